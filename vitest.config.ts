@@ -1,0 +1,19 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      // Next resolves this marker package itself; outside Next it would throw on import.
+      { find: /^server-only$/, replacement: `${root}lib/server/server-only.stub.ts` },
+      { find: /^@\//, replacement: root },
+    ],
+  },
+  test: {
+    include: ["{lib,components,scripts,app}/**/*.test.{ts,tsx}"],
+    environment: "node",
+    testTimeout: 60_000,
+  },
+});
