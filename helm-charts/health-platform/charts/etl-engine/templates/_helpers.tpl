@@ -1,0 +1,167 @@
+{{/* The chart's short name. Argument: the root context. Example: "etl-engine". */}}
+{{- define "etl-engine.name" -}}
+{{ coalesce .Values.nameOverride .Chart.Name | trunc 55 | trimSuffix "-" }}
+{{- end }}
+
+{{/*
+The name that every object's name begins with: the release's, with the chart's name unless it says it already.
+Cut at 55 characters, so that the longest suffix ("-secrets") still makes a DNS label of at most 63.
+Argument: the root context. Examples: release "etl-engine" gives "etl-engine", release "blue" gives "blue-etl-engine".
+*/}}
+{{- define "etl-engine.fullname" -}}
+{{- $name := include "etl-engine.name" . }}
+{{- $generated := contains $name .Release.Name | ternary .Release.Name (printf "%s-%s" .Release.Name $name) }}
+{{- coalesce .Values.fullnameOverride $generated | trunc 55 | trimSuffix "-" }}
+{{- end }}
+
+{{/* Labels that find this release's pods. They are immutable in a Deployment, so no version. Argument: the root context. */}}
+{{- define "etl-engine.selectorLabels" -}}
+app.kubernetes.io/name: {{ include "etl-engine.name" . | quote }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
+app.kubernetes.io/component: etl
+{{- end }}
+
+{{/* Labels of the pods: a new version of the chart alone does not change them and restarts nothing. Argument: the root context. */}}
+{{- define "etl-engine.podLabels" -}}
+{{ include "etl-engine.selectorLabels" . }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/part-of: health-platform
+app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
+{{- end }}
+
+{{/* Labels of every object. Argument: the root context. */}}
+{{- define "etl-engine.labels" -}}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" | quote }}
+{{ include "etl-engine.podLabels" . }}
+{{- end }}
+
+{{/*
+The chart's own annotations of the pods: a change of settings rolls them, and so does one of inline secrets. A Secret
+that somebody else creates is not ours to hash: restart the pods after changing it. Argument: the root context.
+*/}}
+{{- define "etl-engine.podAnnotations" -}}
+checksum/config: {{ include "etl-engine.config" . | fromYaml | toJson | sha256sum }}
+{{- if eq .Values.secrets.mode "inline" }}
+checksum/secret: {{ toJson .Values.secrets.inline | sha256sum }}
+{{- end }}
+{{- if .Values.metrics.annotations }}
+prometheus.io/scrape: "true"
+prometheus.io/port: "8004"
+prometheus.io/path: /metrics
+{{- end }}
+{{- end }}
+
+{{/* The ServiceAccount the pods use: ours, the one that is named, or the namespace's "default". Argument: the root context. */}}
+{{- define "etl-engine.serviceAccountName" -}}
+{{- $own := .Values.serviceAccount.create | ternary (printf "%s-sa" (include "etl-engine.fullname" .)) "default" }}
+{{- coalesce .Values.serviceAccount.name $own }}
+{{- end }}
+
+{{/* The Secret the pods read, whoever creates it. Argument: the root context. Example: "etl-engine-secrets". */}}
+{{- define "etl-engine.secretName" -}}
+{{ coalesce .Values.secrets.name (printf "%s-secrets" (include "etl-engine.fullname" .)) }}
+{{- end }}
+
+{{/* The keys that Secret must hold, separated by spaces. Argument: the root context. */}}
+{{- define "etl-engine.secretKeys" -}}
+database-password minio-access-key minio-secret-key rabbitmq-user rabbitmq-password
+{{- if eq .Values.deduplication.store "redis" }} redis-password{{ end }}
+{{- end }}
+
+{{/* The claim that holds the deduplication file, ours or an existing one. Argument: the root context. Example: "etl-engine-data". */}}
+{{- define "etl-engine.claimName" -}}
+{{ coalesce .Values.persistence.existingClaim (printf "%s-data" (include "etl-engine.fullname" .)) }}
+{{- end }}
+
+{{/* The port of a URL, or the one its scheme implies. Argument: the URL. Example: "http://minio:9000" gives "9000". */}}
+{{- define "etl-engine.urlPort" -}}
+{{- $url := urlParse . }}
+{{- coalesce ($url.host | regexFind ":[0-9]+$" | trimPrefix ":") (eq $url.scheme "https" | ternary "443" "80") }}
+{{- end }}
+
+{{/*
+The image: a digest wins over a tag, and without either it is the chart's appVersion.
+Argument: the root context. Example: "ghcr.io/your-org/etl-narrative-engine:v1.0.0".
+*/}}
+{{- define "etl-engine.image" -}}
+{{- with .Values.image -}}
+{{ .repository }}{{ if .digest }}@{{ .digest }}{{ else }}:{{ coalesce .tag $.Chart.AppVersion }}{{ end }}
+{{- end }}
+{{- end }}
+
+{{/* The pull secrets of this chart and of an umbrella chart, each once, as a YAML list. Argument: the root context. */}}
+{{- define "etl-engine.imagePullSecrets" -}}
+{{ concat .Values.imagePullSecrets ((.Values.global).imagePullSecrets | default list) | uniq | toYaml }}
+{{- end }}
+
+{{/* What the "restricted" Pod Security Standard asks of each container, init containers included. No argument. */}}
+{{- define "etl-engine.containerSecurityContext" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+runAsNonRoot: true
+capabilities:
+  drop:
+    - ALL
+seccompProfile:
+  type: RuntimeDefault
+{{- end }}
+
+{{/* An HTTP probe on a named port. Arguments: probe (values, with path) and port. */}}
+{{- define "etl-engine.probe" -}}
+httpGet:
+  path: {{ .probe.path | quote }}
+  port: {{ .port }}
+{{ omit .probe "path" | toYaml }}
+{{- end }}
+
+{{/*
+A text of the user's that Kubernetes must not read as a reference: it expands "$(NAME)" in `env` and reads "$$" as "$".
+Argument: the text. Example: "$(HOME)" gives "$$(HOME)".
+*/}}
+{{- define "etl-engine.literal" -}}
+{{ . | toString | replace "$" "$$" }}
+{{- end }}
+
+{{/*
+An init container that waits, for a bounded time, until a TCP port answers.
+The target comes by environment and never becomes part of the script. The wait runs in the background because
+the shell, as process 1, would otherwise not hear SIGTERM before its end.
+Arguments: root (the root context), name (e.g. "redis"), host, port, hint (what to check when nobody answers).
+*/}}
+{{- define "etl-engine.waitFor" -}}
+name: wait-for-{{ .name }}
+image: {{ .root.Values.waitFor.image | quote }}
+command:
+  - sh
+  - -c
+  - |
+    trap 'exit 143' TERM
+    echo "Waiting up to $WAIT_SECONDS s for $WAIT_NAME at $WAIT_HOST:$WAIT_PORT."
+    timeout "$WAIT_SECONDS" sh -c 'until nc -z -w 2 "$WAIT_HOST" "$WAIT_PORT"; do sleep 2; done' &
+    if wait "$!"; then
+      echo "$WAIT_NAME answers."
+    else
+      echo "Gave up: $WAIT_NAME did not answer at $WAIT_HOST:$WAIT_PORT within $WAIT_SECONDS s. $WAIT_HINT" >&2
+      exit 1
+    fi
+env:
+  - name: WAIT_NAME
+    value: {{ .name | quote }}
+  - name: WAIT_HOST
+    value: {{ include "etl-engine.literal" .host | quote }}
+  - name: WAIT_PORT
+    value: {{ .port | quote }}
+  - name: WAIT_SECONDS
+    value: {{ .root.Values.waitFor.timeoutSeconds | quote }}
+  - name: WAIT_HINT
+    value: {{ .hint | quote }}
+resources:
+  {{- toYaml .root.Values.waitFor.resources | nindent 2 }}
+securityContext:
+  {{- include "etl-engine.containerSecurityContext" . | nindent 2 }}
+{{- end }}
+
+{{/* A percentage as the ratio OpenTelemetry reads. Argument: 0 to 100. Example: 10 gives "0.1". */}}
+{{- define "etl-engine.ratio" -}}
+{{ divf . 100 }}
+{{- end }}

@@ -1,0 +1,133 @@
+{{/*
+Refuses values that cannot work together; the shape of each value is the schema's business. The sentences are those of
+lib/charts/etl-engine/refusals.ts, in its order. It writes nothing. Argument: the root context.
+*/}}
+{{- define "etl-engine.validate" -}}
+{{- include "etl-engine.validateResources" (list "resources" .Values.resources) }}
+{{- include "etl-engine.validateResources" (list "waitFor.resources" .Values.waitFor.resources) }}
+{{- with .Values.autoscaling }}
+{{- if gt (int .minReplicas) (int .maxReplicas) }}
+{{- fail "autoscaling.minReplicas: is more than autoscaling.maxReplicas. Write a minimum of at most the maximum." }}
+{{- end }}
+{{- if and .enabled (not .targetCPUUtilizationPercentage) (not .targetMemoryUtilizationPercentage) }}
+{{- fail "autoscaling.targetCPUUtilizationPercentage: is 0 like autoscaling.targetMemoryUtilizationPercentage, so nothing would scale. Write a percentage such as 70, or set autoscaling.enabled to false." }}
+{{- end }}
+{{- end }}
+{{- with .Values.strategy }}
+{{- $none := list "0" "0%" }}
+{{- if and (eq .type "RollingUpdate") (has (toString .maxSurge) $none) (has (toString .maxUnavailable) $none) }}
+{{- fail "strategy.maxSurge: is 0 like strategy.maxUnavailable, so no pod could ever be replaced. Write 1 or 25% in one of them." }}
+{{- end }}
+{{- end }}
+{{- if and (eq .Values.secrets.mode "inline") (ne .Values.environment "development") }}
+{{- fail "secrets.mode: inline is for development only. Write sealed or existing, or set environment to development." }}
+{{- end }}
+{{- $variables := include "etl-engine.variables" . | fromYamlArray }}
+{{- range .Values.extraEnv }}
+{{- if has .name $variables }}
+{{- fail (printf "extraEnv: %s is set by the chart itself. Remove it, and use the value that sets it." .name) }}
+{{- end }}
+{{- end }}
+{{- range .Values.extraVolumes }}
+{{- if has .name (list "tmp" "data" "model-cache") }}
+{{- fail (printf "extraVolumes: %s is the name of a volume of the chart itself. Write another name." .name) }}
+{{- end }}
+{{- end }}
+{{- range .Values.extraVolumeMounts }}
+{{- if has .mountPath (list "/tmp" "/data") }}
+{{- fail (printf "extraVolumeMounts: %s is already mounted by the chart itself. Write another mountPath." .mountPath) }}
+{{- end }}
+{{- end }}
+{{- if eq .Values.secrets.mode "inline" }}
+{{- range splitList " " (include "etl-engine.secretKeys" .) }}
+{{- if not (get $.Values.secrets.inline .) }}
+{{- fail (printf "secrets.inline.%s: is empty. Write a value, or set secrets.mode to existing or sealed." .) }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if eq .Values.deduplication.store "sqlite" }}
+{{- if gt (int .Values.replicaCount) 1 }}
+{{- fail "replicaCount: SQLite takes one writer, so one pod. Write 1, or set deduplication.store to redis." }}
+{{- end }}
+{{- if .Values.autoscaling.enabled }}
+{{- fail "autoscaling.enabled: SQLite takes one writer, so one pod. Write false, or set deduplication.store to redis." }}
+{{- end }}
+{{- if ne .Values.strategy.type "Recreate" }}
+{{- fail "strategy.type: SQLite takes one writer, so the old pod must stop first. Write Recreate, or set deduplication.store to redis." }}
+{{- end }}
+{{- end }}
+{{- if eq (int .Values.service.port) (int .Values.service.metricsPort) }}
+{{- fail "service.metricsPort: is the same as service.port. Write two different ports." }}
+{{- end }}
+{{- end }}
+
+{{/* Refuses a request above its limit. Arguments, as a list: the path of the resources, and the resources. */}}
+{{- define "etl-engine.validateResources" -}}
+{{- $path := first . }}
+{{- $resources := last . }}
+{{- range $name := list "cpu" "memory" "ephemeral-storage" }}
+{{- if and (hasKey $resources.requests $name) (hasKey $resources.limits $name) }}
+{{- $request := include "etl-engine.amount" (list $name (get $resources.requests $name)) | int64 }}
+{{- $limit := include "etl-engine.amount" (list $name (get $resources.limits $name)) | int64 }}
+{{- if gt $request $limit }}
+{{- fail (printf "%s.requests.%s: is more than %s.limits.%s. Write a request of at most the limit." $path $name $path $name) }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+A Kubernetes quantity as a whole number, to compare two of them: thousandths of a core, or bytes, rounded up.
+The products are decimal, so 0.1 stays 0.1. Arguments, as a list: the resource, and the quantity, text or number.
+Examples: "cpu" and "0.25" give "250", "memory" and "1.5Ki" give "1536", "memory" and 1e3 give "1000".
+*/}}
+{{- define "etl-engine.amount" -}}
+{{- $quantity := last . | toString }}
+{{- $suffix := regexFind "([KMGTPE]i|[numkMGTPE])$" $quantity }}
+{{- $factors := dict "" 1 "n" 1e-9 "u" 1e-6 "m" 1e-3 "k" 1e3 "M" 1e6 "G" 1e9 "T" 1e12 "P" 1e15 "E" 1e18
+  "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606846976 }}
+{{- $unit := eq (first .) "cpu" | ternary 1000 1 }}
+{{- mulf ($quantity | trimSuffix $suffix | float64) (get $factors $suffix) $unit | ceil | int64 }}
+{{- end }}
+
+{{/* The variables that the chart sets, with one setting or another, as a YAML list. Argument: the root context. */}}
+{{- define "etl-engine.variables" -}}
+- RABBITMQ_USER
+- RABBITMQ_PASSWORD
+- ETL_S3_ACCESS_KEY
+- ETL_S3_SECRET_KEY
+- REDIS_PASSWORD
+- DB_PASSWORD
+- ETL_RABBITMQ_URL
+- ETL_DEDUPLICATION_REDIS_URL
+- DATABASE_URL
+- ETL_ENVIRONMENT
+- ETL_EXCHANGE_NAME
+- ETL_QUEUE_NAME
+- ETL_ROUTING_KEY_PATTERN
+- ETL_PREFETCH_COUNT
+- ETL_MAX_RETRIES
+- ETL_RETRY_DELAYS
+- ETL_S3_ENDPOINT_URL
+- ETL_S3_BUCKET_NAME
+- ETL_S3_REGION
+- ETL_DEDUPLICATION_STORE
+- ETL_DEDUPLICATION_DB_PATH
+- ETL_DEDUPLICATION_RETENTION_HOURS
+- ETL_MAX_FILE_SIZE_MB
+- ETL_ENABLE_TRAINING_OUTPUT
+- ETL_TRAINING_DATA_PREFIX
+- ETL_INCLUDE_TRAINING_METADATA
+- ETL_LOG_LEVEL
+- ETL_ENABLE_METRICS
+- ETL_METRICS_PORT
+- ETL_ENABLE_JAEGER_TRACING
+- ETL_JAEGER_OTLP_ENDPOINT
+- ETL_JAEGER_SERVICE_NAME
+- OTEL_TRACES_SAMPLER
+- OTEL_TRACES_SAMPLER_ARG
+- HF_HOME
+- TRANSFORMERS_CACHE
+- MODEL_MAX_TOKENS
+- MODEL_TEMPERATURE
+{{- end }}

@@ -1,0 +1,58 @@
+{{/* One variable that comes from the Secret. Arguments, as a list: the root context, the variable, the Secret's key. */}}
+{{- define "health-api.secretVariable" -}}
+- name: {{ index . 1 }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "health-api.secretName" (first .) | quote }}
+      key: {{ last . }}
+{{- end }}
+
+{{/*
+The container's `env`. The Secret's variables stand first: Kubernetes expands $(NAME) only from entries above.
+DB_PASSWORD, REDIS_PASSWORD and RABBITMQ_PASSWORD are read by nothing but the URLs below.
+Argument: the root context.
+*/}}
+{{- define "health-api.env" -}}
+{{- $text := "health-api.literal" }}
+{{- $redis := printf "redis://:$(REDIS_PASSWORD)@%s:%v" (include $text .Values.redis.host) .Values.redis.port }}
+{{- include "health-api.secretVariable" (list . "SECRET_KEY" "secret-key") }}
+{{ include "health-api.secretVariable" (list . "DB_PASSWORD" "database-password") }}
+{{ include "health-api.secretVariable" (list . "REDIS_PASSWORD" "redis-password") }}
+{{ include "health-api.secretVariable" (list . "S3_ACCESS_KEY" "minio-access-key") }}
+{{ include "health-api.secretVariable" (list . "S3_SECRET_KEY" "minio-secret-key") }}
+{{ include "health-api.secretVariable" (list . "RABBITMQ_PASSWORD" "rabbitmq-password") }}
+- name: DATABASE_URL
+  {{- with .Values.database }}
+  value: {{ printf "postgresql+asyncpg://%s:$(DB_PASSWORD)@%s:%v/%s" (include $text .user) (include $text .host) .port (include $text .name) | quote }}
+  {{- end }}
+- name: REDIS_URL
+  value: {{ printf "%s/%v" $redis .Values.redis.database | quote }}
+- name: UPLOAD_RATE_LIMIT_STORAGE_URI # The image refuses to start without it, and never uses it.
+  value: {{ printf "%s/%v" $redis .Values.redis.rateLimitDatabase | quote }}
+- name: RABBITMQ_URL
+  {{- with .Values.rabbitmq }}
+  value: {{ printf "amqp://%s:$(RABBITMQ_PASSWORD)@%s:%v/" (include $text .user) (include $text .host) .port | quote }}
+  {{- end }}
+{{- end }}
+
+{{/* The ConfigMap's data: every plain setting, under the very name the image reads. Argument: the root context. */}}
+{{- define "health-api.config" -}}
+S3_ENDPOINT_URL: {{ .Values.minio.endpoint | quote }}
+S3_BUCKET_NAME: {{ .Values.minio.bucket | quote }}
+RABBITMQ_MAIN_EXCHANGE: {{ .Values.rabbitmq.exchange | quote }}
+UPLOAD_RATE_LIMIT: {{ .Values.upload.rateLimit | quote }}
+MAX_FILE_SIZE_MB: {{ .Values.upload.maxFileSizeMb | quote }}
+WEB_CONCURRENCY: {{ .Values.workers | quote }}
+WEBAUTHN_JWKS_URL: {{ .Values.webauthn.jwksUrl | quote }}
+WEBAUTHN_ISSUER: {{ .Values.webauthn.issuer | quote }}
+WEBAUTHN_JWKS_CACHE_LIFESPAN: {{ .Values.webauthn.jwksCacheSeconds | quote }}
+SSO_USER_EMAIL_DOMAIN: {{ .Values.webauthn.emailDomain | quote }}
+JAEGER_OTLP_ENDPOINT: {{ .Values.jaeger.otlpEndpoint | quote }}
+JAEGER_SERVICE_NAME: {{ .Values.jaeger.serviceName | quote }}
+{{- if .Values.jaeger.enabled }}
+OTEL_TRACES_SAMPLER: parentbased_traceidratio
+OTEL_TRACES_SAMPLER_ARG: {{ include "health-api.ratio" .Values.jaeger.samplePercent | quote }}
+{{- else }}
+OTEL_TRACES_SAMPLER: always_off
+{{- end }}
+{{- end }}

@@ -1,0 +1,234 @@
+import type { z } from "zod";
+import { parseCpu } from "@/lib/quantities/cpu";
+import { parseMemory } from "@/lib/quantities/memory";
+
+/**
+ * A combination of values that cannot work. The form says it by zod, the chart by `fail` in its `validate` template,
+ * with identical words; one test gives every `example` to both. The chart tries them in the order of the table.
+ */
+export interface Refusal<Values> {
+  id: string;
+  /** The whole sentence. `%s` stands for what `find` returns; the chart writes it with `printf`. */
+  message: string;
+  /** Where the form shows it, dotted; `%s` as in the message. */
+  path: string;
+  /** One argument for each time the rule is broken; a rule without `%s` returns `[""]`. Empty: nothing is wrong. */
+  find: (values: Values) => string[];
+  /** Overrides on the chart's defaults that break this rule and no other. */
+  example: Record<string, unknown>;
+}
+
+interface FoundRefusal {
+  id: string;
+  path: string[];
+  message: string;
+}
+
+export function findRefusals<Values>(refusals: readonly Refusal<Values>[], values: Values): FoundRefusal[] {
+  return refusals.flatMap(({ id, message, path, find }) =>
+    find(values).map((argument) => ({
+      id,
+      // Split before filling in: an argument may hold a dot.
+      path: path.split(".").map((key) => key.replace("%s", () => argument)),
+      message: message.replace("%s", () => argument),
+    })),
+  );
+}
+
+/** The schema with its refusals; they run once the shape is right, as Helm checks the schema before it renders. */
+export function attachRefusals<Schema extends z.ZodObject>(
+  schema: Schema,
+  refusals: readonly Refusal<z.output<Schema>>[],
+): Schema {
+  return schema.superRefine((values, context) => {
+    for (const { id, path, message } of findRefusals(refusals, values)) {
+      context.addIssue({ code: "custom", path, message, params: { refusal: id } });
+    }
+  });
+}
+
+/** For rules without an argument. */
+export const when = (isBroken: boolean): string[] => (isBroken ? [""] : []);
+
+type QuantityText = string | number | undefined;
+
+interface ResourceValues {
+  requests: { cpu: QuantityText; memory: QuantityText; "ephemeral-storage"?: QuantityText };
+  limits: { cpu: QuantityText; memory: QuantityText; "ephemeral-storage"?: QuantityText };
+}
+
+interface CommonValues {
+  environment: string;
+  resources: ResourceValues;
+  waitFor: { resources: ResourceValues };
+  autoscaling: {
+    enabled: boolean;
+    minReplicas: number;
+    maxReplicas: number;
+    targetCPUUtilizationPercentage: number;
+    targetMemoryUtilizationPercentage: number;
+  };
+  strategy: { type: string; maxSurge: string | number; maxUnavailable: string | number };
+  secrets: { mode: string; inline: Record<string, string> };
+  extraEnv: { name: string }[];
+  extraVolumes: { name: string }[];
+  extraVolumeMounts: { mountPath: string }[];
+}
+
+interface ChartNames {
+  /** Variables that the chart sets, whatever the values are. */
+  variables: readonly string[];
+  volumes: readonly string[];
+  mountPaths: readonly string[];
+  /** What the examples of scaling and rolling updates need, so that they break no other rule of the chart. */
+  scalable?: Record<string, unknown>;
+}
+
+/** The rules of both charts. */
+export function commonRefusals<Values extends CommonValues>(own: ChartNames): Refusal<Values>[] {
+  return [
+    ...resourceRefusals<Values>("resources", ({ resources }) => resources, "3"),
+    ...resourceRefusals<Values>("waitFor.resources", ({ waitFor }) => waitFor.resources, "3"),
+    {
+      id: "replicas-order",
+      path: "autoscaling.minReplicas",
+      message:
+        "autoscaling.minReplicas: is more than autoscaling.maxReplicas. Write a minimum of at most the maximum.",
+      find: ({ autoscaling }) => when(autoscaling.minReplicas > autoscaling.maxReplicas),
+      example: { autoscaling: { minReplicas: 6, maxReplicas: 4 } },
+    },
+    {
+      id: "autoscaling-without-target",
+      path: "autoscaling.targetCPUUtilizationPercentage",
+      message:
+        "autoscaling.targetCPUUtilizationPercentage: is 0 like autoscaling.targetMemoryUtilizationPercentage, so nothing would scale. Write a percentage such as 70, or set autoscaling.enabled to false.",
+      find: ({ autoscaling }) =>
+        when(
+          autoscaling.enabled &&
+            autoscaling.targetCPUUtilizationPercentage === 0 &&
+            autoscaling.targetMemoryUtilizationPercentage === 0,
+        ),
+      example: {
+        ...own.scalable,
+        autoscaling: {
+          enabled: true,
+          targetCPUUtilizationPercentage: 0,
+          targetMemoryUtilizationPercentage: 0,
+        },
+      },
+    },
+    {
+      id: "strategy-without-room",
+      path: "strategy.maxSurge",
+      message:
+        "strategy.maxSurge: is 0 like strategy.maxUnavailable, so no pod could ever be replaced. Write 1 or 25% in one of them.",
+      find: ({ strategy }) =>
+        when(
+          strategy.type === "RollingUpdate" && isNone(strategy.maxSurge) && isNone(strategy.maxUnavailable),
+        ),
+      example: { ...own.scalable, strategy: { type: "RollingUpdate", maxSurge: 0, maxUnavailable: "0%" } },
+    },
+    {
+      id: "inline-secrets-outside-development",
+      path: "secrets.mode",
+      message:
+        "secrets.mode: inline is for development only. Write sealed or existing, or set environment to development.",
+      find: ({ environment, secrets }) => when(secrets.mode === "inline" && environment !== "development"),
+      example: { environment: "production" },
+    },
+    {
+      id: "reserved-variable",
+      path: "extraEnv",
+      message: "extraEnv: %s is set by the chart itself. Remove it, and use the value that sets it.",
+      find: ({ extraEnv }) =>
+        namesIn(
+          extraEnv.map(({ name }) => name),
+          own.variables,
+        ),
+      example: { extraEnv: [{ name: own.variables.at(-1) ?? "", value: "x" }] },
+    },
+    {
+      id: "reserved-volume",
+      path: "extraVolumes",
+      message: "extraVolumes: %s is the name of a volume of the chart itself. Write another name.",
+      find: ({ extraVolumes }) =>
+        namesIn(
+          extraVolumes.map(({ name }) => name),
+          own.volumes,
+        ),
+      example: { extraVolumes: [{ name: "tmp", emptyDir: {} }] },
+    },
+    {
+      id: "reserved-mount",
+      path: "extraVolumeMounts",
+      message: "extraVolumeMounts: %s is already mounted by the chart itself. Write another mountPath.",
+      find: ({ extraVolumeMounts }) =>
+        namesIn(
+          extraVolumeMounts.map(({ mountPath }) => mountPath),
+          own.mountPaths,
+        ),
+      example: {
+        extraVolumes: [{ name: "more", emptyDir: {} }],
+        extraVolumeMounts: [{ name: "more", mountPath: "/tmp" }],
+      },
+    },
+  ];
+}
+
+/** An empty placeholder would start pods that cannot log in anywhere. `isUsed` leaves out keys that no variable reads. */
+export function emptyInlineSecretRefusal<Values extends CommonValues>(
+  keys: readonly string[],
+  isUsed: (key: string, values: Values) => boolean = () => true,
+): Refusal<Values> {
+  return {
+    id: "empty-inline-secret",
+    path: "secrets.inline.%s",
+    message: "secrets.inline.%s: is empty. Write a value, or set secrets.mode to existing or sealed.",
+    find: (values) =>
+      values.secrets.mode === "inline"
+        ? keys.filter((key) => isUsed(key, values) && values.secrets.inline[key] === "")
+        : [],
+    example: { secrets: { inline: { [keys[0] ?? ""]: "" } } },
+  };
+}
+
+function resourceRefusals<Values>(
+  path: string,
+  pick: (values: Values) => ResourceValues,
+  large: string,
+): Refusal<Values>[] {
+  const names = ["cpu", "memory", "ephemeral-storage"] as const;
+  return names.map((name) => ({
+    id: `${path}-${name}`,
+    path: `${path}.requests.${name}`,
+    message: `${path}.requests.${name}: is more than ${path}.limits.${name}. Write a request of at most the limit.`,
+    find: (values) => {
+      const { requests, limits } = pick(values);
+      const request = amount(name, requests[name]);
+      const limit = amount(name, limits[name]);
+      return when(request !== undefined && limit !== undefined && request > limit);
+    },
+    example: nest(path.split("."), {
+      requests: { [name]: name === "cpu" ? large : `${large}Gi` },
+      ...(name === "ephemeral-storage" ? { limits: { [name]: "1Gi" } } : {}),
+    }),
+  }));
+}
+
+function nest(keys: string[], value: unknown): Record<string, unknown> {
+  const [first = "", ...rest] = keys;
+  return { [first]: rest.length === 0 ? value : nest(rest, value) };
+}
+
+function amount(name: string, text: QuantityText): number | undefined {
+  if (text === undefined) return undefined;
+  const parsed = name === "cpu" ? parseCpu(text) : parseMemory(text);
+  return parsed.ok ? parsed.value : undefined;
+}
+
+const isNone = (pods: string | number) => pods === 0 || pods === "0%";
+
+/** Each name once, in the order written: the chart stops at the first. */
+function namesIn(written: string[], reserved: readonly string[]): string[] {
+  return [...new Set(written.filter((name) => reserved.includes(name)))];
+}
