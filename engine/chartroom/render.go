@@ -1,0 +1,216 @@
+package chartroom
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"helm.sh/helm/v4/pkg/chart/common"
+	"helm.sh/helm/v4/pkg/chart/common/util"
+	chart "helm.sh/helm/v4/pkg/chart/v2"
+	chartutil "helm.sh/helm/v4/pkg/chart/v2/util"
+	"helm.sh/helm/v4/pkg/engine"
+	release "helm.sh/helm/v4/pkg/release/v1"
+	releaseutil "helm.sh/helm/v4/pkg/release/v1/util"
+)
+
+type rendered struct {
+	OK        bool             `json:"ok"`
+	Manifests string           `json:"manifests"`
+	Notes     string           `json:"notes"`
+	Objects   []renderedObject `json:"objects"`
+	Values    json.RawMessage  `json:"values"`
+	Warnings  []string         `json:"warnings"`
+}
+
+type renderedObject struct {
+	APIVersion string `json:"apiVersion"`
+	Kind       string `json:"kind"`
+	Name       string `json:"name"`
+	Namespace  string `json:"namespace"`
+	Source     string `json:"source"`
+	// Line of the object's `---` in the manifests, from 1.
+	Line   int                 `json:"line"`
+	Hooks  []release.HookEvent `json:"hooks"`
+	Object json.RawMessage     `json:"object"`
+}
+
+const notesFile = "NOTES.txt"
+
+// render does what `helm template` does, step by step in its order
+// (RunWithContext and renderResources in pkg/action, which need a cluster's
+// client), and then decodes the output strictly.
+func (e *Engine) render(input *request) (any, *problem) {
+	loaded, ok := e.charts[input.Chart]
+	if !ok {
+		return nil, problemf(kindRequest, "no chart named %q has been loaded", input.Chart)
+	}
+	e.warnings.take()
+
+	capabilities, trouble := capabilitiesOf(input.KubernetesVersion)
+	if trouble != nil {
+		return nil, trouble
+	}
+	values, trouble := mergeValues(input.Values)
+	if trouble != nil {
+		return nil, trouble
+	}
+	if err := chartutil.ValidateReleaseName(input.Release); err != nil {
+		return nil, problemf(kindRelease, "release name check failed: release name %q: %s", input.Release, err)
+	}
+
+	c := fresh(loaded.pristine)
+	if err := chartutil.ProcessDependencies(c, values); err != nil {
+		return nil, problemf(kindValues, "chart dependencies processing failed: %s", err)
+	}
+	top, trouble := renderValues(c, loaded.schemas, values, input, capabilities)
+	if trouble != nil {
+		return nil, trouble
+	}
+	// Before rendering, because a template can `set` a value.
+	computed, err := json.Marshal(top["Values"])
+	if err != nil {
+		return nil, problemf(kindValues, "%s", err)
+	}
+	if wanted := c.Metadata.KubeVersion; wanted != "" && !chartutil.IsCompatibleRange(wanted, capabilities.KubeVersion.String()) {
+		return nil, problemf(kindKubeVersion, "chart requires kubeVersion: %s which is incompatible with Kubernetes %s", wanted, capabilities.KubeVersion.Version)
+	}
+
+	// Without a client provider and with DNS off, no template reaches a network.
+	var helm engine.Engine
+	files, err := helm.RenderWithContext(context.Background(), c, top)
+	if err != nil {
+		return nil, templateProblem(err)
+	}
+	notes := takeNotes(files, c)
+	for name, text := range files {
+		if trouble := checkAliases(text); trouble != nil {
+			return nil, &problem{Kind: kindOutput, Message: trouble.Message, Source: name}
+		}
+	}
+
+	hooks, manifests, err := releaseutil.SortManifests(files, nil, releaseutil.InstallOrder)
+	if err != nil {
+		return nil, sortProblem(err)
+	}
+	result := rendered{OK: true, Notes: notes, Values: computed, Objects: []renderedObject{}}
+	result.Manifests, trouble = e.print(manifests, hooks, &result)
+	if trouble != nil {
+		return nil, trouble
+	}
+	result.Warnings = e.warnings.take()
+	return result, nil
+}
+
+// Two numbers are how people name a Kubernetes version; a cluster reports three.
+var majorAndMinor = regexp.MustCompile(`^v?\d+\.\d+$`)
+
+func capabilitiesOf(kubernetesVersion string) (*common.Capabilities, *problem) {
+	capabilities := common.DefaultCapabilities.Copy()
+	capabilities.HelmVersion.Version = helmVersion
+	if kubernetesVersion == "" {
+		return capabilities, nil
+	}
+	if majorAndMinor.MatchString(kubernetesVersion) {
+		kubernetesVersion += ".0"
+	}
+	parsed, err := common.ParseKubeVersion(kubernetesVersion)
+	if err != nil {
+		return nil, problemf(kindKubeVersion, "invalid kube version '%s': %s", kubernetesVersion, err)
+	}
+	capabilities.KubeVersion = *parsed
+	return capabilities, nil
+}
+
+// renderValues coalesces the values and validates them. Helm compiles the
+// schema anew for every validation, which takes longer than the rest of a
+// render, so the compiled schemas decide; whenever they refuse, Helm is asked
+// for its words, and Helm's verdict counts.
+func renderValues(c *chart.Chart, compiled schemas, values map[string]any, input *request, capabilities *common.Capabilities) (common.Values, *problem) {
+	options := common.ReleaseOptions{Name: input.Release, Namespace: input.Namespace, Revision: 1, IsInstall: true}
+	top, err := util.ToRenderValuesWithSchemaValidation(c, values, options, capabilities, true)
+	if err != nil {
+		return nil, problemf(kindValues, "%s", err)
+	}
+	coalesced, err := top.Table("Values")
+	if err != nil {
+		return nil, problemf(kindInternal, "%s", err)
+	}
+	details := compiled.validate(c, coalesced, "")
+	if len(details) == 0 {
+		return top, nil
+	}
+	if _, err := util.ToRenderValues(c, values, options, capabilities); err != nil {
+		slices.SortFunc(details, func(a, b detail) int { return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message, b.Message)) })
+		return nil, &problem{Kind: kindSchema, Message: inOrder(strings.TrimSpace(err.Error())), Details: details}
+	}
+	return top, nil
+}
+
+// takeNotes removes every NOTES.txt from the files and returns the chart's own.
+func takeNotes(files map[string]string, c *chart.Chart) string {
+	notes := ""
+	for name, text := range files {
+		if !strings.HasSuffix(name, notesFile) {
+			continue
+		}
+		if name == path.Join(c.Name(), "templates", notesFile) {
+			notes = text
+		}
+		delete(files, name)
+	}
+	return notes
+}
+
+var yamlErrorOn = regexp.MustCompile(`^YAML parse error on (.+?): `)
+
+func sortProblem(err error) *problem {
+	found := &problem{Kind: kindOutput, Message: err.Error()}
+	if parts := yamlErrorOn.FindStringSubmatch(found.Message); parts != nil {
+		found.Source = parts[1]
+	}
+	found.Line = yamlLine(found.Message)
+	return found
+}
+
+// print writes the manifests as `helm template` prints them (newTemplateCmd in
+// pkg/cmd): objects in install order, then hooks.
+func (e *Engine) print(manifests []releaseutil.Manifest, hooks []*release.Hook, result *rendered) (string, *problem) {
+	var text strings.Builder
+	line := 1
+	add := func(source, content string, events []release.HookEvent) *problem {
+		objects, trouble := e.objects.decode(content)
+		if trouble != nil {
+			return trouble.from(source)
+		}
+		for _, object := range objects {
+			object.Source, object.Line, object.Hooks = source, line, events
+			result.Objects = append(result.Objects, object)
+		}
+		start := text.Len()
+		fmt.Fprintf(&text, "---\n# Source: %s\n%s\n", source, content)
+		line += strings.Count(text.String()[start:], "\n")
+		return nil
+	}
+
+	for _, manifest := range manifests {
+		if trouble := add(manifest.Name, manifest.Content, []release.HookEvent{}); trouble != nil {
+			return "", trouble
+		}
+	}
+	trimmed := strings.TrimSpace(text.String()) + "\n"
+	text.Reset()
+	text.WriteString(trimmed)
+	line = 1 + strings.Count(trimmed, "\n")
+	for _, hook := range hooks {
+		if trouble := add(hook.Path, hook.Manifest, hook.Events); trouble != nil {
+			return "", trouble
+		}
+	}
+	return text.String(), nil
+}

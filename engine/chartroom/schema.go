@@ -1,0 +1,180 @@
+package chartroom
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+	chart "helm.sh/helm/v4/pkg/chart/v2"
+)
+
+// schemas holds the compiled values.schema.json of a chart and its subcharts,
+// by the chart's full path. Helm compiles its own on every render and says only
+// a text; these tell whether Helm needs to be asked, and where the errors are.
+type schemas map[string]*jsonschema.Schema
+
+const schemaURL = "file:///values.schema.json"
+
+// compileSchemas uses the compiler that Helm uses (pkg/chart/common/util), but
+// lets no schema load another document: Helm would fetch it over the network.
+func compileSchemas(c *chart.Chart) (schemas, error) {
+	compiled := schemas{}
+	if c.Schema != nil {
+		schema, err := compileSchema(c.Schema)
+		if err != nil {
+			return nil, err
+		}
+		compiled[c.ChartFullPath()] = schema
+	}
+	for _, dependency := range c.Dependencies() {
+		below, err := compileSchemas(dependency)
+		if err != nil {
+			return nil, err
+		}
+		for path, schema := range below {
+			compiled[path] = schema
+		}
+	}
+	return compiled, nil
+}
+
+func compileSchema(text []byte) (*jsonschema.Schema, error) {
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		return nil, err
+	}
+	compiler := jsonschema.NewCompiler()
+	compiler.UseLoader(noDocuments{})
+	if err := compiler.AddResource(schemaURL, document); err != nil {
+		return nil, err
+	}
+	return compiler.Compile(schemaURL)
+}
+
+type noDocuments struct{}
+
+func (noDocuments) Load(url string) (any, error) {
+	return nil, fmt.Errorf("a schema must be self-contained, this one refers to %s", url)
+}
+
+// validate checks values against the chart's schemas and those of its
+// subcharts, and lists every error. `at` is where the chart's values are.
+func (s schemas) validate(c *chart.Chart, values map[string]any, at string) []detail {
+	var details []detail
+	if schema, ok := s[c.ChartFullPath()]; ok {
+		var invalid *jsonschema.ValidationError
+		if err := schema.Validate(values); errors.As(err, &invalid) {
+			details = append(details, flatten(invalid, at)...)
+		} else if err != nil {
+			details = append(details, detail{Path: at, Message: err.Error()})
+		}
+	} else if c.Schema != nil {
+		// An alias, whose path is not the one it was loaded from: let Helm decide.
+		details = append(details, detail{Path: at, Message: "does not match its schema"})
+	}
+	for _, dependency := range c.Dependencies() {
+		below, exists := values[dependency.Name()]
+		if !exists || below == nil {
+			continue
+		}
+		path := pointer(at, dependency.Name())
+		table, ok := below.(map[string]any)
+		if !ok {
+			details = append(details, detail{Path: path, Message: fmt.Sprintf("expected object (map), got %T", below)})
+			continue
+		}
+		details = append(details, s.validate(dependency, table, path)...)
+	}
+	return details
+}
+
+// inOrder sorts the lines of Helm's message. Helm meets the errors in the random
+// order of a Go map; the same values must read the same every time.
+func inOrder(message string) string {
+	return strings.Join(sortBlocks(strings.Split(message, "\n"), ""), "\n")
+}
+
+// sortBlocks sorts runs of "- …" lines at one indentation, each with the deeper
+// lines below it, which are sorted among themselves.
+func sortBlocks(lines []string, indent string) []string {
+	var sorted []string
+	for i := 0; i < len(lines); {
+		if !strings.HasPrefix(lines[i], indent+"- ") {
+			sorted = append(sorted, lines[i])
+			i++
+			continue
+		}
+		var blocks [][]string
+		for i < len(lines) && strings.HasPrefix(lines[i], indent+"- ") {
+			start := i
+			for i++; i < len(lines) && strings.HasPrefix(lines[i], indent+"  "); i++ {
+			}
+			blocks = append(blocks, append([]string{lines[start]}, sortBlocks(lines[start+1:i], indent+"  ")...))
+		}
+		slices.SortFunc(blocks, func(a, b []string) int { return slices.Compare(a, b) })
+		for _, block := range blocks {
+			sorted = append(sorted, block...)
+		}
+	}
+	return sorted
+}
+
+var english = message.NewPrinter(language.English)
+
+// flatten turns the tree of causes into one detail an error. A missing or an
+// unknown key is reported at the key; alternatives (anyOf, oneOf) stay one
+// error at the value they are about.
+func flatten(invalid *jsonschema.ValidationError, at string) []detail {
+	path := at
+	for _, key := range invalid.InstanceLocation {
+		path = pointer(path, key)
+	}
+	say := func(kind jsonschema.ErrorKind) string { return kind.LocalizedString(english) }
+
+	switch what := invalid.ErrorKind.(type) {
+	case *kind.Required:
+		return each(what.Missing, path, func(key string) string { return say(&kind.Required{Missing: []string{key}}) })
+	case *kind.AdditionalProperties:
+		return each(what.Properties, path, func(key string) string {
+			return say(&kind.AdditionalProperties{Properties: []string{key}})
+		})
+	case *kind.AnyOf, *kind.OneOf:
+		var alternatives []string
+		for _, cause := range invalid.Causes {
+			for _, one := range flatten(cause, at) {
+				text := one.Message
+				if inside := strings.TrimPrefix(one.Path, path); inside != "" {
+					text = "at " + inside + ": " + text
+				}
+				if !slices.Contains(alternatives, text) {
+					alternatives = append(alternatives, text)
+				}
+			}
+		}
+		if len(alternatives) > 0 {
+			return []detail{{Path: path, Message: strings.Join(alternatives, ", or ")}}
+		}
+	}
+	if len(invalid.Causes) == 0 {
+		return []detail{{Path: path, Message: say(invalid.ErrorKind)}}
+	}
+	var details []detail
+	for _, cause := range invalid.Causes {
+		details = append(details, flatten(cause, at)...)
+	}
+	return details
+}
+
+func each(keys []string, path string, say func(string) string) []detail {
+	details := make([]detail, 0, len(keys))
+	for _, key := range keys {
+		details = append(details, detail{Path: pointer(path, key), Message: say(key)})
+	}
+	return details
+}
