@@ -1,0 +1,185 @@
+import { type ChartName, chartNames } from "@/lib/charts/chart";
+import type { Configuration } from "@/lib/configuration/schema";
+import type { RenderedObject } from "@/lib/render/engine";
+import type {
+  Budget,
+  BudgetNode,
+  Certainty,
+  ComputeLine,
+  Quantity,
+  Situation,
+  SituationName,
+} from "./budget";
+import { decideCertainty, listNotModelled, type Run } from "./certainty";
+import { type ClusterModel, countTargets, modelCluster } from "./cluster-model";
+import { allowances, ephemeralStorageBytes } from "./constants";
+import { fullEffort } from "./follow-ways";
+import { countLoadBalancers, findLoadBalancers } from "./load-balancers";
+import { computeMonthlyCost } from "./monthly-cost";
+import { listNeighbours, neighbourWorkload } from "./neighbours";
+import { type ClusterNode, listNodes } from "./nodes";
+import { Placement } from "./placement";
+import { countStorage } from "./storage";
+import { summarise } from "./summary";
+import { findWorkloads, type Workload } from "./workloads";
+
+export interface BudgetInput {
+  configuration: Configuration;
+  /** What Helm rendered, by chart. A chart that the configuration leaves out is not counted, rendered or not. */
+  objects: Partial<Record<ChartName, readonly RenderedObject[]>>;
+}
+
+/** Whether it fits, where, and what it costs (DESIGN §6). Never throws on a configuration that parses; no input makes it slow. */
+export function computeBudget({ configuration, objects }: BudgetInput): Budget {
+  const { cluster, charts } = configuration;
+  const counted = chartNames
+    .filter((chart) => charts[chart].enabled)
+    .map((chart) => ({ chart, objects: objects[chart] ?? [] }));
+  const chartWorkloads = counted.flatMap(({ chart, objects: rendered }) =>
+    findWorkloads(chart, charts[chart].namespace, rendered),
+  );
+  const rendered = counted.flatMap((each) => each.objects);
+  const neighbours = listNeighbours(cluster);
+
+  const nodes = listNodes(cluster);
+  const workloads = [...neighbours.map(neighbourWorkload), ...chartWorkloads];
+  const { situations, scratchBytesMax } = computeSituations(nodes, cluster.nodes, workloads);
+
+  const allowance = allowanceOf(cluster);
+  const compute = countCompute(cluster, allowance);
+  const storage = countStorage(cluster.nodes, allowance.storageGb, rendered, chartWorkloads, neighbours);
+  const found = findLoadBalancers(rendered);
+  const loadBalancers = countLoadBalancers(found, neighbours);
+  const limitBytes = ephemeralStorageBytes.value;
+  const ephemeralStorage = { fits: scratchBytesMax <= limitBytes, usedBytes: scratchBytesMax, limitBytes };
+
+  const isFree = cluster.account === "free-only";
+  const lines = [compute, storage, loadBalancers, ephemeralStorage];
+  const budget = {
+    summary: "",
+    fits: Object.values(situations).every(({ fits }) => fits) && (!isFree || lines.every(({ fits }) => fits)),
+    nodes: nodes.map(answerNode),
+    situations,
+    storage,
+    compute,
+    ephemeralStorage,
+    loadBalancers,
+    monthlyCost: isFree ? null : computeMonthlyCost(cluster, compute, storage, found, loadBalancers.used),
+  };
+  const summary = summarise(budget, {
+    countsNeighbours: neighbours.length > 0,
+    countsCharts: counted.length > 0,
+  });
+  return { ...budget, summary };
+}
+
+/** Pods in the order they arrive (DESIGN §6): neighbours by name, then the charts; peak and rollout continue from rest. */
+function computeSituations(
+  nodes: readonly ClusterNode[],
+  entries: Configuration["cluster"]["nodes"],
+  workloads: readonly Workload[],
+): { situations: Record<SituationName, Situation>; scratchBytesMax: number } {
+  const model = modelCluster(nodes, entries, workloads);
+  const names = nodes.map(({ name }) => name);
+  const available = sumAvailable(nodes);
+  const rest = workloads.map(({ replicas }, workload) => ({ workload, count: replicas.rest }));
+  const further = (count: (workload: Workload) => number): Run[] =>
+    workloads.flatMap((each, workload) => (each.perNode ? [] : [{ workload, count: count(each) }]));
+  const added: Record<SituationName, Run[]> = {
+    rest: [],
+    peak: further(({ replicas }) => replicas.peak - replicas.rest),
+    rollout: further(({ replicas }) => replicas.surge),
+  };
+  const effort = fullEffort();
+  const placedAtRest = new Placement(model, names);
+  for (const run of rest) placedAtRest.place(run);
+  let scratchBytesMax = 0;
+  const compute = (name: SituationName): Situation => {
+    const runs = [...rest, ...added[name]];
+    const placement = placedAtRest.copy();
+    for (const run of added[name]) placement.place(run);
+    const shown = placement.shown();
+    scratchBytesMax = Math.max(scratchBytesMax, shown.scratchBytesMax);
+    const certainty = withSystemPods(decideCertainty(model, runs, effort), nodes);
+    const notModelled = listNotModelled(model, runs);
+    return {
+      fits: certainty === "always",
+      certainty,
+      requested: sumRequested(model, runs),
+      available,
+      pods: shown.pods,
+      ...(shown.podsNotListed > 0 && { podsNotListed: shown.podsNotListed }),
+      ...(notModelled.length > 0 && { notModelled }),
+    };
+  };
+  const situations = { rest: compute("rest"), peak: compute("peak"), rollout: compute("rollout") };
+  return { situations, scratchBytesMax };
+}
+
+/** OKE's own pods come first. Where they find no room, nothing else can be said to run. */
+function withSystemPods(certainty: Certainty, nodes: readonly ClusterNode[]): Certainty {
+  const lacksRoom = nodes.some(
+    ({ system, allocatable }) =>
+      system.cpuMillicores > allocatable.cpuMillicores || system.memoryBytes > allocatable.memoryBytes,
+  );
+  if (!lacksRoom) return certainty;
+  if (nodes.length === 1 || nodes.some(({ refusesDaemons }) => refusesDaemons)) return "never";
+  // On several nodes coredns can go elsewhere, which the model does not follow.
+  return certainty === "never" ? "never" : "depends";
+}
+
+function sumRequested(model: ClusterModel, runs: readonly Run[]): Quantity {
+  return runs.reduce<Quantity>(
+    (sum, { workload, count }) => {
+      const found = model.workloads[workload];
+      if (found === undefined) return sum;
+      const pods = found.perNode ? countTargets(model, workload) : count;
+      return {
+        cpuMillicores: sum.cpuMillicores + found.requests.cpuMillicores * pods,
+        memoryBytes: sum.memoryBytes + found.requests.memoryBytes * pods,
+      };
+    },
+    { cpuMillicores: 0, memoryBytes: 0 },
+  );
+}
+
+function sumAvailable(nodes: readonly ClusterNode[]): Quantity {
+  return nodes.reduce<Quantity>(
+    (sum, { allocatable, system }) => ({
+      cpuMillicores: sum.cpuMillicores + Math.max(0, allocatable.cpuMillicores - system.cpuMillicores),
+      memoryBytes: sum.memoryBytes + Math.max(0, allocatable.memoryBytes - system.memoryBytes),
+    }),
+    { cpuMillicores: 0, memoryBytes: 0 },
+  );
+}
+
+function allowanceOf(cluster: Configuration["cluster"]): {
+  ocpus: number;
+  memoryGb: number;
+  storageGb: number;
+} {
+  return typeof cluster.allowance === "string"
+    ? allowances[cluster.allowance].value
+    : cluster.allowance.custom;
+}
+
+function countCompute(
+  { nodes }: Configuration["cluster"],
+  allowance: { ocpus: number; memoryGb: number },
+): ComputeLine {
+  const ocpus = nodes.reduce((sum, entry) => sum + entry.ocpus * entry.count, 0);
+  const memoryGb = nodes.reduce((sum, entry) => sum + entry.memoryGb * entry.count, 0);
+  return {
+    fits: ocpus <= allowance.ocpus && memoryGb <= allowance.memoryGb,
+    ocpus,
+    memoryGb,
+    limitOcpus: allowance.ocpus,
+    limitMemoryGb: allowance.memoryGb,
+  };
+}
+
+/** Only what the contract names: the rest is the model's own business. */
+function answerNode(node: ClusterNode): BudgetNode {
+  const { name, shape, ocpus, memoryGb, architecture, allocatable, system, confidence } = node;
+  return { name, shape, ocpus, memoryGb, architecture, allocatable, system, confidence };
+}
