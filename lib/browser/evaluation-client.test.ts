@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import type { Evaluation } from "@/lib/evaluation/evaluation";
+import type { ToWorker } from "@/lib/evaluation/worker-protocol";
+import { createEvaluationClient, type GoodEvaluation, type WorkerLike } from "./evaluation-client";
+
+/** Only identity matters here: the client hands evaluations on and never looks inside. */
+function evaluation(summary: string): GoodEvaluation {
+  return { ok: true, budget: { summary } } as GoodEvaluation;
+}
+const refusal: Evaluation = { ok: false, code: "refused", problems: [{ path: "/x", message: "no" }] };
+
+function setUp() {
+  const posted: ToWorker[] = [];
+  const worker: WorkerLike = {
+    postMessage: (message) => posted.push(message),
+    terminate: () => {},
+    onmessage: null,
+    onerror: null,
+  };
+  const client = createEvaluationClient(evaluation("opening"), () => ({
+    worker,
+    start: { kind: "start", wasm: "w", charts: "c" },
+  }));
+  client.start();
+  const answer = (id: number, result: Evaluation) =>
+    worker.onmessage?.({ data: { kind: "evaluated", id, evaluation: result, milliseconds: 1 } });
+  const ready = () => worker.onmessage?.({ data: { kind: "ready", helm: "v4", kubernetes: "1.36" } });
+  return { client, worker, posted, answer, ready };
+}
+
+describe("createEvaluationClient", () => {
+  it("asks what was typed before the worker was live, once it is", () => {
+    const { client, posted, ready } = setUp();
+    client.evaluate({ a: 1 });
+    expect(posted).toHaveLength(1);
+    ready();
+    expect(posted[1]).toEqual({ kind: "evaluate", id: 0, input: { a: 1 } });
+  });
+
+  it("keeps one question under way and only the newest behind it", () => {
+    const { client, posted, answer, ready } = setUp();
+    ready();
+    for (const a of [1, 2, 3]) client.evaluate({ a });
+    expect(posted.slice(1)).toEqual([{ kind: "evaluate", id: 0, input: { a: 1 } }]);
+    answer(0, evaluation("one"));
+    expect(posted.at(-1)).toEqual({ kind: "evaluate", id: 1, input: { a: 3 } });
+    expect(client.getSnapshot().pending).toBe(true);
+    answer(1, evaluation("three"));
+    expect(client.getSnapshot()).toMatchObject({
+      pending: false,
+      evaluation: { budget: { summary: "three" } },
+    });
+  });
+
+  it("drops an answer that nobody waits for", () => {
+    const { client, answer, ready } = setUp();
+    ready();
+    client.evaluate({});
+    answer(7, evaluation("late"));
+    expect(client.getSnapshot().evaluation).toMatchObject({ budget: { summary: "opening" } });
+  });
+
+  it("keeps the last good answer beside a refusal", () => {
+    const { client, answer, ready } = setUp();
+    ready();
+    client.evaluate({});
+    answer(0, refusal);
+    expect(client.getSnapshot()).toMatchObject({
+      evaluation: refusal,
+      lastGood: { budget: { summary: "opening" } },
+    });
+  });
+
+  it("says why a worker died, and starts again with what was typed meanwhile", () => {
+    const { client, worker, posted, ready } = setUp();
+    ready();
+    worker.onerror?.({ message: "out of memory" });
+    expect(client.getSnapshot()).toMatchObject({ worker: "failed", failure: "out of memory" });
+    client.evaluate({ a: 2 });
+    client.start();
+    ready();
+    expect(posted.at(-1)).toMatchObject({ kind: "evaluate", input: { a: 2 } });
+  });
+});

@@ -1,0 +1,139 @@
+"use client";
+
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import type { FormModel } from "@/lib/charts/form-model";
+import { type Draft, readAt } from "@/lib/configuration/apply-patches";
+import type { Problem } from "@/lib/problems/problem";
+import { type ConfigurationStore, createConfigurationStore } from "./configuration-store";
+import {
+  createEvaluationClient,
+  type EvaluationClient,
+  type GoodEvaluation,
+  type Live,
+  type WorkerLike,
+} from "./evaluation-client";
+
+/** Addresses of the worker and of what it loads, from `scripts/prepare.mjs`. */
+export interface WorkerAddresses {
+  worker: string;
+  wasm: string;
+  charts: string;
+}
+
+interface Chartroom {
+  store: ConfigurationStore;
+  client: EvaluationClient;
+  model: FormModel;
+}
+
+const ChartroomContext = createContext<Chartroom | null>(null);
+
+interface ChartroomProviderProps {
+  opening: GoodEvaluation;
+  model: FormModel;
+  addresses: WorkerAddresses;
+  children: ReactNode;
+}
+
+/** Holds the store and the worker of one page, and asks the worker whenever the draft changes. */
+export function ChartroomProvider({ opening, model, addresses, children }: ChartroomProviderProps) {
+  const [chartroom] = useState<Chartroom>(() => ({
+    model,
+    store: createConfigurationStore({}),
+    client: createEvaluationClient(opening, () => openWorker(addresses)),
+  }));
+
+  useEffect(() => {
+    const { store, client } = chartroom;
+    client.start();
+    const unsubscribe = store.subscribe(() => client.evaluate(store.getSnapshot().draft));
+    return () => {
+      unsubscribe();
+      client.stop();
+    };
+  }, [chartroom]);
+
+  return <ChartroomContext value={chartroom}>{children}</ChartroomContext>;
+}
+
+function openWorker(addresses: WorkerAddresses): ReturnType<Parameters<typeof createEvaluationClient>[1]> {
+  if (typeof Worker === "undefined" || typeof WebAssembly === "undefined") {
+    throw new Error(
+      "This browser cannot run the Helm engine: it lacks workers or WebAssembly. Use a current browser.",
+    );
+  }
+  const worker = new Worker(addresses.worker, { type: "module" }) as Worker & WorkerLike; // its handlers take our messages
+  return { worker, start: { kind: "start", wasm: addresses.wasm, charts: addresses.charts } };
+}
+
+function useChartroom(): Chartroom {
+  const chartroom = use(ChartroomContext);
+  if (chartroom === null) throw new Error("Chartroom's hooks work inside <ChartroomProvider> only.");
+  return chartroom;
+}
+
+export function useModel(): FormModel {
+  return useChartroom().model;
+}
+
+export function useStore(): ConfigurationStore {
+  return useChartroom().store;
+}
+
+export function useDraft(): Draft {
+  const { store } = useChartroom();
+  const draft = useCallback(() => store.getSnapshot().draft, [store]);
+  return useSyncExternalStore(store.subscribe, draft, draft);
+}
+
+/** What the draft holds at a JSON Pointer; re-renders only when that changes. */
+export function useDraftAt(pointer: string): unknown {
+  const { store } = useChartroom();
+  const value = useCallback(() => readAt(store.getSnapshot().draft, pointer), [store, pointer]);
+  return useSyncExternalStore(store.subscribe, value, value);
+}
+
+export function useHistory(): { undo: string | null; redo: string | null } {
+  const { store } = useChartroom();
+  const undoName = useCallback(() => store.getSnapshot().undo, [store]);
+  const redoName = useCallback(() => store.getSnapshot().redo, [store]);
+  const undo = useSyncExternalStore(store.subscribe, undoName, undoName);
+  const redo = useSyncExternalStore(store.subscribe, redoName, redoName);
+  return useMemo(() => ({ undo, redo }), [undo, redo]);
+}
+
+export function useLive(): Live {
+  const { client } = useChartroom();
+  return useSyncExternalStore(client.subscribe, client.getSnapshot, client.getSnapshot);
+}
+
+/** A part of what the worker answered; re-renders only when that part changes (compared with `Object.is`). */
+export function useLivePart<T>(select: (live: Live) => T): T {
+  const { client } = useChartroom();
+  const part = () => select(client.getSnapshot());
+  return useSyncExternalStore(client.subscribe, part, part);
+}
+
+export function useRetry(): () => void {
+  const { client, store } = useChartroom();
+  return useCallback(() => {
+    client.start();
+    client.evaluate(store.getSnapshot().draft);
+  }, [client, store]);
+}
+
+const none: Problem[] = [];
+
+/** The newest refusal's problems, empty while everything renders. */
+export function useProblems(): Problem[] {
+  return useLivePart((live) => (live.evaluation.ok ? none : live.evaluation.problems));
+}

@@ -1,0 +1,73 @@
+import type { ChartFiles } from "@/lib/charts/chart-files";
+import { type Engine, EngineDied, startEngine } from "@/lib/render/engine";
+import { createEvaluator, type Evaluate } from "./evaluate";
+import type { Evaluation } from "./evaluation";
+
+/** What a page or server sends to its worker: one `start`, then questions. */
+export type ToWorker =
+  | { kind: "start"; wasm: string; charts: string }
+  | { kind: "evaluate"; id: number; input: unknown };
+
+/** What comes back. `failed` without an `id` means that the worker cannot go on. */
+export type FromWorker =
+  | { kind: "ready"; helm: string; kubernetes: string }
+  | { kind: "evaluated"; id: number; evaluation: Evaluation; milliseconds: number }
+  | { kind: "failed"; id?: number; message: string };
+
+interface WorkerSide {
+  loadModule(address: string): Promise<BufferSource | WebAssembly.Module | Response>;
+  loadCharts(address: string): Promise<ChartFiles>;
+  post(message: FromWorker): void;
+}
+
+/**
+ * The worker's whole life, the same in a browser worker and a Node worker thread: load the engine and charts once, then
+ * answer every question in order. Rubbish is collected when no question has come for a while, never while one waits.
+ */
+export function serveWorker({
+  loadModule,
+  loadCharts,
+  post,
+}: WorkerSide): (message: ToWorker) => Promise<void> {
+  let starting: Promise<Started> | null = null;
+  let idle: ReturnType<typeof setTimeout> | undefined;
+
+  async function start(message: Extract<ToWorker, { kind: "start" }>): Promise<Started> {
+    const [module, charts] = await Promise.all([loadModule(message.wasm), loadCharts(message.charts)]);
+    const engine = await startEngine(module);
+    const evaluate = createEvaluator(engine, charts);
+    evaluate({}); // The first render fills Helm's caches, so that the first keystroke doesn't have to.
+    return { engine, evaluate };
+  }
+
+  return async (message) => {
+    try {
+      if (message.kind === "start") {
+        starting = start(message);
+        const { helm, kubernetes } = (await starting).engine.versions;
+        return post({ kind: "ready", helm, kubernetes });
+      }
+      if (starting === null) throw new Error("The worker was asked before it was started.");
+      const { engine, evaluate } = await starting; // a question that comes early waits
+      clearTimeout(idle);
+      const begin = performance.now();
+      const evaluation = evaluate(message.input);
+      post({ kind: "evaluated", id: message.id, evaluation, milliseconds: performance.now() - begin });
+      idle = setTimeout(() => engine.collectGarbage(), idleMilliseconds);
+    } catch (error) {
+      const isOver = message.kind === "start" || error instanceof EngineDied;
+      post({ kind: "failed", ...(isOver ? {} : { id: message.id }), message: reasonOf(error) });
+    }
+  };
+}
+
+interface Started {
+  engine: Engine;
+  evaluate: Evaluate;
+}
+
+const idleMilliseconds = 1_500;
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

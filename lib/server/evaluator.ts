@@ -1,0 +1,111 @@
+import "server-only";
+import path from "node:path";
+import type { Worker } from "node:worker_threads";
+import type { Evaluation } from "@/lib/evaluation/evaluation";
+import type { FromWorker } from "@/lib/evaluation/worker-protocol";
+
+/** More work than the server can do in time: answered with 503 and `Retry-After`. */
+export class BusyError extends Error {
+  override name = "BusyError";
+}
+
+/**
+ * Evaluates a configuration on the worker thread. Throws `BusyError` when too many wait or when one takes longer than
+ * `secondsMax`; the thread is then replaced, so that one hostile body costs one answer and not the server.
+ */
+export function evaluateOnServer(input: unknown): Promise<Evaluation> {
+  return thread().evaluate(input);
+}
+
+/** The versions of the running engine, once it can render; rejects with the reason when it cannot. */
+export function engineVersions(): Promise<{ helm: string; kubernetes: string }> {
+  return thread().ready;
+}
+
+const waitingMax = 64;
+const secondsMax = 10;
+
+interface Waiting {
+  resolve(evaluation: Evaluation): void;
+  reject(error: Error): void;
+  timer: NodeJS.Timeout;
+}
+
+class EngineThread {
+  readonly ready: Promise<{ helm: string; kubernetes: string }>;
+  isDead = false;
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #nextId = 0;
+
+  constructor(root: string) {
+    // Not imported: Next's bundler would take `new Worker` of that module for one of its own entries.
+    const threads = process.getBuiltinModule("node:worker_threads");
+    this.#worker = new threads.Worker(path.join(root, "build", "engine-thread.mjs"));
+    this.#worker.unref();
+    this.ready = new Promise((resolve, reject) => {
+      this.#worker.on("message", (message: FromWorker) => {
+        if (message.kind === "ready") resolve({ helm: message.helm, kubernetes: message.kubernetes });
+        else if (message.kind === "failed" && message.id === undefined) {
+          const error = new Error(message.message);
+          reject(error);
+          this.#die(error);
+        } else this.#answer(message);
+      });
+      this.#worker.on("error", (error) => {
+        reject(error);
+        this.#die(error);
+      });
+      this.#worker.on("exit", () => this.#die(new Error("The engine's thread ended.")));
+    });
+    this.ready.catch(() => {}); // Whoever waits for an answer hears of it through #die.
+    this.#worker.postMessage({ kind: "start", wasm: "", charts: "" });
+  }
+
+  evaluate(input: unknown): Promise<Evaluation> {
+    if (this.#waiting.size >= waitingMax)
+      return Promise.reject(new BusyError("Too many renders are waiting."));
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(
+        () => this.#die(new BusyError("The render took too long.")),
+        secondsMax * 1000,
+      );
+      this.#waiting.set(id, { resolve, reject, timer });
+      this.#worker.ref();
+      this.#worker.postMessage({ kind: "evaluate", id, input });
+    });
+  }
+
+  #answer(message: FromWorker): void {
+    if (message.kind === "ready" || message.id === undefined) return;
+    const waiting = this.#waiting.get(message.id);
+    if (waiting === undefined) return;
+    this.#waiting.delete(message.id);
+    clearTimeout(waiting.timer);
+    if (this.#waiting.size === 0) this.#worker.unref();
+    if (message.kind === "evaluated") waiting.resolve(message.evaluation);
+    else waiting.reject(new Error(message.message));
+  }
+
+  /** Answers everyone who waits, then stops the thread; the next question starts a new one. */
+  #die(error: Error): void {
+    this.isDead = true;
+    for (const { reject, timer } of this.#waiting.values()) {
+      clearTimeout(timer);
+      reject(error);
+    }
+    this.#waiting.clear();
+    void this.#worker.terminate();
+  }
+}
+
+/** On `globalThis`, because Next gives each route its own copy of this module and one engine is enough for all. */
+const home = globalThis as typeof globalThis & { chartroomThread?: EngineThread };
+
+function thread(): EngineThread {
+  if (home.chartroomThread === undefined || home.chartroomThread.isDead) {
+    home.chartroomThread = new EngineThread(process.cwd());
+  }
+  return home.chartroomThread;
+}
