@@ -1,0 +1,162 @@
+// Serves the dashboard, downloads bundles as a user does, and holds every archive against the preview with real tools.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { buildDashboard, freePort, serve } from "../../scripts/steps.mjs";
+
+const helms = { 4: process.env.HELM4, 3: process.env.HELM3 };
+const configurations = {
+  opening: {},
+  "Redis and a scaled ETL": {
+    charts: {
+      "etl-engine": {
+        values: {
+          deduplication: { store: "redis" },
+          strategy: { type: "RollingUpdate" },
+          autoscaling: { enabled: true, maxReplicas: 3 },
+        },
+      },
+    },
+  },
+  "the always-free preset with odd text": {
+    charts: {
+      "health-api": {
+        preset: "always-free",
+        values: {
+          podAnnotations: { note: 'it\'s "quoted" {{ .Values }} $HOME `id` 012 yes' },
+          ingress: { host: "api.example.org" },
+        },
+      },
+      "etl-engine": { preset: "always-free" },
+    },
+    cluster: { neighbourProfile: "tuned", neighbours: { "postgresql-health": { enabled: true } } },
+  },
+  "development, one chart": {
+    charts: { "health-api": { preset: "development" }, "etl-engine": { enabled: false } },
+  },
+  "a release and namespace of its own": {
+    charts: {
+      "health-api": { release: "front", namespace: "team-a" },
+      "etl-engine": { namespace: "team-a" },
+    },
+  },
+};
+
+await buildDashboard();
+const { address, child } = await serve(await freePort(3950));
+let failures = 0;
+try {
+  for (const [title, configuration] of Object.entries(configurations)) {
+    const folder = mkdtempSync(path.join(os.tmpdir(), "bundle-"));
+    try {
+      await check(title, configuration, folder);
+      console.log(`ok: ${title}`);
+    } catch (error) {
+      failures += 1;
+      console.log(`FAILED: ${title}\n${error.message}`);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+} finally {
+  child.kill();
+}
+process.exit(failures === 0 ? 0 : 1);
+
+async function check(title, configuration, folder) {
+  const rendered = await post("/api/render", configuration);
+  if (!rendered.ok) throw new Error(await rendered.text());
+  const preview = await rendered.json();
+  const [bundle, again] = await Promise.all([
+    post("/api/bundle", configuration),
+    post("/api/bundle", configuration),
+  ]);
+  const bytes = Buffer.from(await bundle.arrayBuffer());
+  equal(
+    bytes.equals(Buffer.from(await again.arrayBuffer())),
+    true,
+    "the same configuration gives the same bytes",
+  );
+  writeFileSync(path.join(folder, "bundle.zip"), bytes);
+  execFileSync("unzip", ["-q", "bundle.zip"], { cwd: folder });
+  const top = readdirSync(folder).find((name) => name.startsWith("chartroom-"));
+  const inside = path.join(folder, top);
+  execFileSync("sha256sum", ["--check", "--quiet", "SHA256SUMS"], { cwd: inside });
+
+  for (const [chart, { manifests, objects }] of Object.entries(preview.charts)) {
+    equal(
+      readFileSync(path.join(inside, "manifests", `${chart}.yaml`), "utf8"),
+      manifests,
+      `manifests/${chart}.yaml is the preview`,
+    );
+    const { release = defaults[chart].release, namespace = defaults[chart].namespace } =
+      configuration.charts?.[chart] ?? {};
+    const archive = path.join(inside, "charts", `${chart}-1.0.0.tgz`);
+    const kube = ["--kube-version", "1.36.0"];
+    for (const [major, helm] of Object.entries(helms)) {
+      const text = execFileSync(helm, ["template", release, archive, "-n", namespace, ...kube], {
+        encoding: "utf8",
+      });
+      equal(
+        sameLayout(text),
+        sameLayout(manifests),
+        `helm ${major} template of the archive is the preview of ${chart}`,
+      );
+      if (major === "4") equal(text, manifests, `helm 4 gives the very bytes of ${chart}`);
+    }
+    const link = repositoryOf(configuration);
+    const url = `${address}/c/${link}/${chart}-1.0.0.tgz`;
+    const install = ["install", release, url, "-n", namespace, "--dry-run=client"];
+    const installed = execFileSync(helms[4], install, { encoding: "utf8" });
+    for (const { kind, name } of objects) {
+      if (!installed.includes(`kind: ${kind}`) || !installed.includes(`name: ${name}`))
+        throw new Error(`helm install did not show ${kind} ${name}`);
+    }
+    const home = mkdtempSync(path.join(os.tmpdir(), "helm-home-"));
+    const env = { ...process.env, HELM_CACHE_HOME: home, HELM_CONFIG_HOME: home, HELM_DATA_HOME: home };
+    for (const helm of Object.values(helms)) {
+      execFileSync(helm, ["repo", "add", "--force-update", "chartroom", `${address}/c/${link}`], {
+        env,
+        encoding: "utf8",
+        stdio: "pipe",
+      });
+      const text = execFileSync(helm, ["template", release, `chartroom/${chart}`, "-n", namespace, ...kube], {
+        env,
+        encoding: "utf8",
+      });
+      equal(sameLayout(text), sameLayout(manifests), `the repository's ${chart} is the preview`);
+    }
+    rmSync(home, { recursive: true });
+  }
+  console.log(`${title}: ${Object.keys(preview.charts).length} charts, ${bytes.length} bytes`);
+}
+
+/** Helm 4 leaves an empty line before a separator, Helm 3 does not; nothing else may differ. */
+function sameLayout(manifests) {
+  return manifests.replaceAll(/\n+---\n/g, "\n---\n").trim();
+}
+
+function repositoryOf(configuration) {
+  return execFileSync("npx", ["tsx", ".ci/judges/encode-configuration.ts"], {
+    input: JSON.stringify(configuration),
+    encoding: "utf8",
+  }).trim();
+}
+
+function post(route, body) {
+  return fetch(address + route, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+function equal(actual, expected, what) {
+  if (actual !== expected) throw new Error(`not so: ${what}`);
+}
+
+const defaults = {
+  "health-api": { release: "health-api", namespace: "health-api" },
+  "etl-engine": { release: "etl-engine", namespace: "health-etl" },
+};

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# The Go part: formatted, vetted, tested natively.
+set -euo pipefail
+cd engine
+unformatted=$(gofmt -l .)
+if [ -n "$unformatted" ]; then
+  printf 'gofmt would change:\n%s\nRun gofmt -w on them.\n' "$unformatted"
+  exit 1
+fi
+GOOS=js GOARCH=wasm go vet .
+go vet ./chartroom/...
+go test ./chartroom/...

@@ -1,0 +1,68 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { Page } from "@playwright/test";
+import { type Chartroom, expect, test } from "./chartroom";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const states: Record<string, (chartroom: Chartroom) => Promise<void>> = {
+  "as it opens": async () => {},
+  "while it does not fit": async (chartroom) => {
+    await chartroom.show("ETL Narrative Engine", "Deduplication");
+    await chartroom.field("Deduplication store").selectOption("redis");
+    await chartroom.show("ETL Narrative Engine", "Scaling");
+    await chartroom.turnOn("Autoscaling");
+    await expect(chartroom.verdict).toHaveText(/^Does not fit/);
+    await chartroom.situation("At peak");
+  },
+  "while a value is refused": async (chartroom) => {
+    await chartroom.show("Health API", "Resources");
+    await chartroom.field("CPU limit").fill("1g");
+    await expect(chartroom.field("CPU limit")).toHaveAttribute("aria-invalid", "true");
+  },
+  "on the cluster": (chartroom) => chartroom.show("Cluster"),
+  "on the secrets": async (chartroom) => {
+    await chartroom.show("Secrets");
+    await expect(chartroom.page.getByRole("main")).toContainText("kubeseal");
+  },
+  "on the image": (chartroom) => chartroom.show("Health API", "Image"),
+  "on the network": (chartroom) => chartroom.show("Health API", "Network"),
+};
+
+for (const scheme of ["light", "dark"] as const) {
+  for (const [state, reach] of Object.entries(states)) {
+    test(`axe finds nothing ${state}, ${scheme}`, async ({ chartroom, page }) => {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+      await chartroom.open();
+      await reach(chartroom);
+      expect(await violations(page)).toEqual([]);
+    });
+  }
+}
+
+test("axe finds nothing on a phone, and nothing scrolls sideways", async ({ chartroom, page }) => {
+  for (const width of [390, 360]) {
+    await page.setViewportSize({ width, height: 844 });
+    await chartroom.open();
+    expect(await violations(page)).toEqual([]);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    ).toBeLessThanOrEqual(0);
+  }
+});
+
+async function violations(page: Page): Promise<string[]> {
+  // Through the debugger, so that the page's own policy need not allow it.
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
+      };
+    };
+    const result = await axe.run();
+    return result.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ""}`),
+    );
+  });
+}

@@ -1,0 +1,41 @@
+import { expect, test } from "@playwright/test";
+
+test("without any script the page already shows the real budget and manifests", async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await browser.newPage({ javaScriptEnabled: false, baseURL: baseURL ?? "" });
+  await page.goto("/");
+  const budget = page.getByRole("region", { name: "Always Free budget" });
+  await expect(budget.getByRole("status")).toHaveText(/^Fits/);
+  for (const text of ["700m", "1530m", "97 of 200 GB"]) await expect(budget).toContainText(text);
+  await expect(page.getByRole("region", { name: "Preview" })).toContainText("kind: HorizontalPodAutoscaler");
+  await page.close();
+});
+
+test("nothing moves while the page loads and the worker takes over", async ({ page }) => {
+  await page.addInitScript(() => {
+    const state = window as unknown as { shift: number };
+    state.shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) state.shift += (entry as unknown as { value: number }).value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await page.goto("/");
+  await page.waitForFunction(() => performance.getEntriesByName("chartroom-worker-live").length > 0);
+  expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.001);
+});
+
+test("the policy allows no inline script, no other host, and WebAssembly only in the worker", async ({
+  request,
+}) => {
+  const page = await request.get("/");
+  const policy = page.headers()["content-security-policy"] ?? "";
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|https?:|\*/);
+  const worker = (await page.text()).match(/\/engine\/worker-[0-9a-f]+\.js/)?.[0] ?? "";
+  const script = await request.get(worker);
+  expect(script.headers()["content-security-policy"]).toBe(
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+  );
+});

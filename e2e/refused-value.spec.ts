@@ -1,0 +1,67 @@
+import { expect, test } from "./chartroom";
+
+test("a refused value says why at its field, keeps the last good preview, and lets nobody download it", async ({
+  chartroom,
+  page,
+}) => {
+  await chartroom.open();
+  await chartroom.show("Health API", "Resources");
+  const limit = chartroom.field("Memory limit");
+  await limit.fill("1g");
+  await expect(limit).toHaveAttribute("aria-invalid", "true");
+  await expect(limit).toHaveAccessibleDescription(/1g.*Write.*1G/);
+  await expect(chartroom.manifests).toContainText("memory: 512Mi");
+
+  await chartroom.show("Health API", "Image");
+  await chartroom.download.click();
+  await expect(chartroom.field("Memory limit")).toBeFocused();
+
+  await chartroom.field("Memory limit").fill("1G");
+  await expect(limit).toHaveAttribute("aria-invalid", "false");
+  await expect(chartroom.manifests).toContainText("memory: 1G");
+  await expect(page.getByText("does not render")).toHaveCount(0);
+});
+
+test("a combination that cannot work is refused in the chart's own words", async ({ chartroom }) => {
+  await chartroom.open();
+  await chartroom.show("ETL Narrative Engine", "Scaling");
+  await chartroom.turnOn("Autoscaling");
+  await expect(chartroom.preview).toContainText(/sqlite/i);
+  await expect(chartroom.manifests).toContainText("kind: Deployment");
+});
+
+const wrong: [part: string, section: string, title: string, texts: string[]][] = [
+  [
+    "Health API",
+    "Resources",
+    "CPU request",
+    ["", "1g", "-1", "0.5m", "1e999", "yes", "{{ .Values }}", "NaN"],
+  ],
+  ["Health API", "Resources", "Memory request", ["", "1g", "-1", "1K", "1e999", "012:30"]],
+  ["Health API", "Scaling", "Maximum replicas", ["", "-1", "1.5", "many", "1e999", "99999999999999999999"]],
+  ["Health API", "Network", "Ingress host", ["", "two words", "http://x", "a_b", "-a.example", "{{ x }}"]],
+  ["Health API", "Image", "Image repository", ["", "UPPER/case", "a b", "x:tag:tag"]],
+  ["Health API", "Image", "Image tag", ["two words", "{{ x }}", "ü", "'quoted'"]],
+];
+for (const [part, section, title, texts] of wrong) {
+  test(`${title} refuses what it cannot mean, at the field`, async ({ chartroom }) => {
+    await chartroom.open();
+    await chartroom.show(part, section);
+    const field = chartroom.field(title);
+    for (const text of texts) {
+      await field.fill(text);
+      await expect(field, `${title}: ${JSON.stringify(text)}`).toHaveAttribute("aria-invalid", "true");
+      await expect(field).toHaveAccessibleDescription(/(Write|Leave|Remove|Set)/);
+      await expect(chartroom.verdict).toContainText(/^(Fits|Does not fit)/);
+    }
+  });
+}
+
+test("look-alikes of YAML stay the text that was typed", async ({ chartroom }) => {
+  await chartroom.open();
+  await chartroom.show("Health API", "Image");
+  for (const tag of ["yes", "012", "1e3", "null", "0x10", "1_000"]) {
+    await chartroom.field("Image tag").fill(tag);
+    await expect(chartroom.manifests).toContainText(`image: "ghcr.io/your-org/health-api:${tag}"`);
+  }
+});

@@ -1,0 +1,30 @@
+import { expect, test } from "./chartroom";
+
+test("the sealing commands follow the configuration and never ask for a secret on the page", async ({
+  chartroom,
+  page,
+  request,
+}) => {
+  await chartroom.open();
+  await chartroom.show("Secrets");
+  const main = page.getByRole("main");
+  for (const text of ["health-api-secrets", "etl-engine-secrets", "rabbitmq-password", "secret-key"]) {
+    await expect(main).toContainText(text);
+  }
+  await expect(main.locator('input[type="password"]')).toHaveCount(0);
+  await expect(main).toContainText("kubeseal");
+  await chartroom.field("Scope").selectOption("namespace-wide");
+  await chartroom.field("Controller namespace").fill("sealing");
+  await expect(main).toContainText("namespace-wide");
+  await expect(main.getByText("sealing", { exact: false }).first()).toBeVisible();
+
+  const secrets = { scope: "namespace-wide", controllerNamespace: "sealing" };
+  const answer = await request.post("/api/sealed-secrets", {
+    data: { secrets },
+    headers: { accept: "text/plain" },
+  });
+  const script = await answer.text();
+  expect(script).toMatch(/^#!/);
+  expect(script).toContain("read -r");
+  expect(script).toContain("sealing");
+});

@@ -1,0 +1,33 @@
+import { defineConfig } from "@playwright/test";
+
+/** `npm test` builds and serves the dashboard and finds the browser; these two variables hand them over. */
+const address = process.env.CHARTROOM_ADDRESS ?? "http://localhost:3000";
+const browser = process.env.CHARTROOM_BROWSER;
+
+export default defineConfig({
+  testDir: "e2e",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    baseURL: address,
+    viewport: { width: 1440, height: 900 },
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(browser === undefined ? {} : { executablePath: browser }),
+      // Quiet and runnable as root in a container; options of the launcher, not of the product.
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});
