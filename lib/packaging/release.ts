@@ -1,0 +1,56 @@
+import { type ChartName, chartNames, charts, type PresetName } from "@/lib/charts/chart";
+import type { ChartPreview, Evaluation } from "@/lib/evaluation/evaluation";
+import type { RenderedObject } from "@/lib/render/engine";
+import { type ChartSecret, chartSecrets } from "@/lib/sealing/commands";
+
+export type GoodEvaluation = Extract<Evaluation, { ok: true }>;
+
+/** One enabled chart as the bundle installs it: what the runbook and the scripts are written from. */
+export interface Release {
+  chart: ChartName;
+  title: string;
+  release: string;
+  namespace: string;
+  preset: PresetName;
+  /** Inside the bundle: `charts/health-api-1.0.0.tgz`. */
+  archive: string;
+  preview: ChartPreview;
+  secret: ChartSecret;
+}
+
+export function archiveName(chart: ChartName): string {
+  return `${chart}-${charts[chart].version}.tgz`;
+}
+
+export function releases(evaluation: GoodEvaluation): Release[] {
+  const secrets = chartSecrets(evaluation);
+  return chartNames.flatMap((chart) => {
+    const preview = evaluation.charts[chart];
+    const secret = secrets.find((candidate) => candidate.chart === chart);
+    if (preview === undefined || secret === undefined) return [];
+    const { release, namespace, preset } = evaluation.configuration.charts[chart];
+    const archive = `charts/${archiveName(chart)}`;
+    return [{ chart, title: charts[chart].title, release, namespace, preset, archive, preview, secret }];
+  });
+}
+
+/** The objects of one kind that are part of the release itself, hooks left out. */
+export function objectsOf({ preview }: Release, kind: string): RenderedObject[] {
+  return preview.objects.filter((object) => object.kind === kind && object.hooks.length === 0);
+}
+
+/** What stands at a path of an object that comes from outside, `undefined` when nothing does. */
+export function readPath(value: unknown, ...keys: (string | number)[]): unknown {
+  return keys.reduce<unknown>(
+    (current, key) =>
+      typeof current === "object" && current !== null && Object.hasOwn(current, key)
+        ? (current as Record<string | number, unknown>)[key] // an object with this key, as just checked
+        : undefined,
+    value,
+  );
+}
+
+/** A claim that Helm leaves behind on uninstall. */
+export function isKept(claim: RenderedObject): boolean {
+  return readPath(claim.object, "metadata", "annotations", "helm.sh/resource-policy") === "keep";
+}

@@ -1,0 +1,84 @@
+import type { Budget } from "@/lib/budget/budget";
+import { isKept, objectsOf, type Release, readPath } from "./release";
+import { scriptHead } from "./script-head";
+import { shellQuote } from "./shell";
+
+/** `uninstall.sh`: asks before each step, and says what stays and what it costs. No answer means no. */
+export function uninstallScript(releases: Release[], budget: Budget): string {
+  return `${scriptHead("Uninstalls the releases of this configuration. Asks before each step; no answer means no.", "helm kubectl")}
+confirm() {
+  local answer=
+  printf '%s [y/N] ' "$1"
+  IFS= read -r answer || true
+  if [ ! -t 0 ]; then printf '\\n'; fi
+  case $answer in
+    y | Y | yes) return 0 ;;
+    *) return 1 ;;
+  esac
+}
+
+# uninstall RELEASE NAMESPACE
+uninstall() {
+  if ! helm status "$1" --namespace "$2" >/dev/null 2>&1; then
+    printf 'There is no release %s in namespace %s.\\n' "$1" "$2"
+  elif confirm "Uninstall the release $1 from namespace $2?"; then
+    helm uninstall "$1" --namespace "$2" --wait --timeout 5m
+  fi
+}
+
+${releases.map((release) => releaseLines(release, budget).join("\n")).join("\n\n")}
+
+printf '%s\\n' 'Namespaces stay. Delete one, with everything in it: kubectl delete namespace NAME'
+`;
+}
+
+function releaseLines(release: Release, budget: Budget): string[] {
+  const { title, namespace, secret } = release;
+  const claims = objectsOf(release, "PersistentVolumeClaim");
+  return [
+    `# ${title}`,
+    ...claims
+      .filter((claim) => !isKept(claim))
+      .map(({ name }) => say(`Uninstalling deletes the volume ${name} and all that is on it.`)),
+    `uninstall ${shellQuote(release.release)} ${shellQuote(namespace)}`,
+    ...claims
+      .filter(isKept)
+      .flatMap((claim) => [
+        say(`The volume ${claim.name} stays, with its data. ${costOf(claim, budget)}`),
+        deletion(`Delete the volume ${claim.name} and all that is on it, for ever?`, [
+          "pvc",
+          claim.name,
+          "-n",
+          namespace,
+        ]),
+      ]),
+    ...(secret.mode === "sealed"
+      ? [
+          deletion(`Delete the sealed secret ${secret.secretName}, and with it the Secret?`, [
+            "sealedsecret",
+            secret.secretName,
+            "-n",
+            namespace,
+          ]),
+        ]
+      : []),
+    ...(secret.mode === "existing"
+      ? [deletion(`Delete the Secret ${secret.secretName}?`, ["secret", secret.secretName, "-n", namespace])]
+      : []),
+  ];
+}
+
+function costOf(claim: { name: string; object: unknown }, { storage }: Budget): string {
+  const size = String(readPath(claim.object, "spec", "resources", "requests", "storage") ?? "");
+  const volume = storage.volumes.find(({ name }) => name === claim.name);
+  if (volume === undefined) return `It asks for ${size}.`;
+  return `It asks for ${size}; OCI goes on counting ${volume.billedGb} GB of the allowance's ${storage.limitGb} GB for it.`;
+}
+
+function deletion(question: string, words: string[]): string {
+  return `if confirm ${shellQuote(question)}; then kubectl delete ${words.map(shellQuote).join(" ")} --ignore-not-found; fi`;
+}
+
+function say(text: string): string {
+  return `printf '%s\\n' ${shellQuote(text)}`;
+}
