@@ -1,7 +1,9 @@
-// Makes what the build needs and git does not hold: the engine's module in the two encodings browsers ask for, the
-// charts as one file, and the two bundles (browser worker, server thread). Names carry a hash, so they can be cached
-// for ever. Written to build/ whole and renamed, so that a stopped run leaves nothing half-made.
+// Makes what the build needs and git does not hold: for the browser's worker, in public/engine/, its script, the
+// engine's module and the charts, packed in the two encodings that browsers ask for (next.config.js picks one); for the
+// server, in build/, its thread's script. Names carry a hash, so they can be cached for ever. Each file is written whole
+// and renamed, so that a stopped run leaves nothing half-made.
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +12,7 @@ import zlib from "node:zlib";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const out = path.join(root, "build");
+const published = path.join(root, "public/engine");
 
 const common = {
   bundle: true,
@@ -27,7 +30,8 @@ const { build } = await import("esbuild").catch(() => {
   process.exit(1);
 });
 
-await mkdir(path.join(out, "engine"), { recursive: true });
+await mkdir(out, { recursive: true });
+for (const encoding of ["br", "gz"]) await mkdir(path.join(published, encoding), { recursive: true });
 const wasm = await prepareModule();
 const charts = await prepareCharts();
 const worker = await bundleWorker();
@@ -41,8 +45,8 @@ async function prepareModule() {
     .trim()
     .split(/\s/)[0];
   const name = `chartroom-${expected.slice(0, 16)}.wasm`;
-  const existing = await readdir(path.join(out, "engine"));
-  if (existing.includes(`${name}.br`) && existing.includes(`${name}.gz`)) return name;
+  if (existsSync(path.join(published, "br", name)) && existsSync(path.join(published, "gz", name)))
+    return name;
   console.log("Unpacking the Helm engine …");
   const raw = await promisify(zlib.brotliDecompress)(packed);
   if (sha256(raw) !== expected) {
@@ -51,8 +55,8 @@ async function prepareModule() {
     );
     process.exit(1);
   }
-  await write(path.join(out, "engine", `${name}.br`), packed);
-  await write(path.join(out, "engine", `${name}.gz`), await promisify(zlib.gzip)(raw, { level: 6 }));
+  await write(path.join(published, "br", name), packed);
+  await write(path.join(published, "gz", name), await promisify(zlib.gzip)(raw, { level: 6 }));
   return name;
 }
 
@@ -95,8 +99,8 @@ async function bundleThread() {
 
 async function asset(stem, extension, bytes) {
   const name = `${stem}-${sha256(bytes).slice(0, 16)}.${extension}`;
-  await write(path.join(out, "engine", `${name}.br`), await promisify(zlib.brotliCompress)(bytes));
-  await write(path.join(out, "engine", `${name}.gz`), await promisify(zlib.gzip)(bytes, { level: 9 }));
+  await write(path.join(published, "br", name), await promisify(zlib.brotliCompress)(bytes));
+  await write(path.join(published, "gz", name), await promisify(zlib.gzip)(bytes, { level: 9 }));
   return name;
 }
 
@@ -106,9 +110,10 @@ async function write(file, bytes) {
 }
 
 async function removeOld(names) {
-  for (const file of await readdir(path.join(out, "engine"))) {
-    if (!names.some((name) => file === `${name}.br` || file === `${name}.gz`))
-      await rm(path.join(out, "engine", file));
+  for (const encoding of ["br", "gz"]) {
+    for (const file of await readdir(path.join(published, encoding))) {
+      if (!names.includes(file)) await rm(path.join(published, encoding, file));
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Runs the real seal-secrets.sh with a real kubectl and kubeseal, and opens what it sealed with the controller's own code.
+# shellcheck disable=SC2016 # the odd texts and the node program must reach their readers as they are
 set -euo pipefail
 : "${KUBESEAL:?KUBESEAL must name a kubeseal}" "${KUBECTL:?KUBECTL must name a kubectl}"
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."

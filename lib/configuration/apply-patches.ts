@@ -1,4 +1,5 @@
 import { pointerKeys } from "@/lib/problems/problem";
+import { isMap } from "@/lib/values/merge";
 import type { Patch } from "./patch";
 
 /** A configuration as it is being written: sparse, overrides only, and it may hold values that are refused. */
@@ -53,8 +54,4 @@ function removeAt(value: unknown, keys: string[]): unknown {
   const { [key]: _removed, ...others } = value;
   const isEmpty = inner === undefined || (isMap(inner) && Object.keys(inner).length === 0);
   return isEmpty ? others : { ...value, [key]: inner };
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isMap } from "@/lib/values/merge";
 import { type Configuration, type ConfigurationInput, configurationSchema } from "./schema";
 
 /**
@@ -40,8 +41,4 @@ function sortKeys(value: unknown): unknown {
       .sort()
       .map((key) => [key, sortKeys(value[key])]),
   );
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

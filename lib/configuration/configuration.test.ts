@@ -92,6 +92,23 @@ describe("parseConfiguration", () => {
       "invalid-value",
       "/charts/health-api/namespace",
     ],
+    [
+      "refuses one release for two charts",
+      {
+        charts: {
+          "health-api": { release: "x", namespace: "n" },
+          "etl-engine": { release: "x", namespace: "n" },
+        },
+      },
+      "invalid-value",
+      "/charts/etl-engine/release",
+    ],
+    [
+      "refuses what is no quantity",
+      { cluster: { neighbours: { minio: { requests: { memory: "1g" } } } } },
+      "invalid-value",
+      "/cluster/neighbours/minio/requests/memory",
+    ],
     ["refuses a newer version", { version: 2 }, "invalid-value", "/version"],
     [
       "refuses __proto__ anywhere",

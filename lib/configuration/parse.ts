@@ -22,9 +22,21 @@ export function parseConfiguration(input: unknown): Result<Configuration> {
     };
   }
 
+  const clash = findClash(parsed.data);
+  if (clash !== null) return { ok: false, code: "invalid-value", problems: [clash] };
+
   const secrets = findSecrets(parsed.data);
   if (secrets.length > 0) return { ok: false, code: "secret-in-configuration", problems: secrets };
   return { ok: true, value: parsed.data };
+}
+
+/** Two charts under one release name in one namespace are one release to Helm: the second would replace the first. */
+function findClash({ charts }: Configuration): Problem | null {
+  const [api, etl] = [charts["health-api"], charts["etl-engine"]];
+  if (!api.enabled || !etl.enabled || api.release !== etl.release || api.namespace !== etl.namespace)
+    return null;
+  const message = `Both charts have the release name ${etl.release} in the namespace ${etl.namespace}. Write another name or namespace for one of them.`;
+  return { path: "/charts/etl-engine/release", message };
 }
 
 type CodedProblem = Problem & { code: ProblemCode };

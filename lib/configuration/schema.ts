@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { type ChartName, charts, presetNames } from "@/lib/charts/chart";
+import { parseCpu } from "@/lib/quantities/cpu";
+import { parseMemory } from "@/lib/quantities/memory";
 
 /** A DNS label (RFC 1123), as Kubernetes wants for namespaces and Services. */
 function dnsLabelSchema(what: string, longest: number) {
@@ -36,9 +38,18 @@ function singleLine(what: string, longest: number) {
   );
 }
 
-const quantityText = z.union([z.string().max(32), z.number()], {
-  error: 'A request is a quantity. Write one such as "250m" or "256Mi".',
-});
+function quantitySchema(
+  parse: (text: string | number) => { ok: true } | { ok: false; message: string },
+  example: string,
+) {
+  const error = `A request is a quantity. Write one such as "${example}".`;
+  return z.union([z.string().max(32, { error }), z.number()], { error }).superRefine((quantity, context) => {
+    const parsed = parse(quantity);
+    if (!parsed.ok) context.addIssue({ code: "custom", message: parsed.message });
+  });
+}
+const cpuSchema = quantitySchema(parseCpu, "250m");
+const memorySchema = quantitySchema(parseMemory, "256Mi");
 
 function chartSchema(name: ChartName) {
   const chart = charts[name];
@@ -105,12 +116,12 @@ const nodeSchema = z.strictObject({
     .optional(),
   allocatable: z
     .strictObject({
-      cpu: quantityText,
-      memory: quantityText,
+      cpu: cpuSchema,
+      memory: memorySchema,
       pods: boundedInteger("pods", 0, 1000).optional(),
     })
     .optional(),
-  systemPods: z.strictObject({ cpu: quantityText, memory: quantityText }).optional(),
+  systemPods: z.strictObject({ cpu: cpuSchema, memory: memorySchema }).optional(),
 });
 
 const customAllowanceSchema = z.strictObject({
@@ -125,7 +136,7 @@ const neighbourSchema = z.strictObject({
   enabled: flag("enabled").default(true),
   replicas: boundedInteger("replicas", 0, 1000).optional(),
   maxReplicas: boundedInteger("maxReplicas", 0, 1000).optional(),
-  requests: z.strictObject({ cpu: quantityText.optional(), memory: quantityText.optional() }).optional(),
+  requests: z.strictObject({ cpu: cpuSchema.optional(), memory: memorySchema.optional() }).optional(),
   volumesGb: z
     .array(boundedInteger("A volume", 1, 32768))
     .max(32)

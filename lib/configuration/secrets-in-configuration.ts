@@ -1,5 +1,6 @@
 import { chartNames } from "@/lib/charts/chart";
 import { jsonPointer, type Problem } from "@/lib/problems/problem";
+import { isMap } from "@/lib/values/merge";
 import type { Configuration } from "./schema";
 
 const secretName = /(PASSWORD|PASSWD|SECRET|TOKEN|PRIVATE_?KEY|API_?KEY|ACCESS_?KEY|CREDENTIALS?)$/i;
@@ -63,8 +64,4 @@ function findInText(value: unknown, keys: PropertyKey[]): Problem[] {
   }
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => findInText(inner, [...keys, key]));
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -6,7 +6,7 @@ import { type ChartProblem, describeProblems } from "@/lib/charts/validate";
 import { parseConfiguration } from "@/lib/configuration/parse";
 import type { Configuration } from "@/lib/configuration/schema";
 import { jsonPointer, type Problem, type ProblemCode } from "@/lib/problems/problem";
-import type { Engine, RenderProblem, RenderResult } from "@/lib/render/engine";
+import type { Engine, RenderInput, RenderProblem, RenderResult } from "@/lib/render/engine";
 import { effectiveValues } from "@/lib/values/effective";
 import type { ChartPreview, Evaluation } from "./evaluation";
 
@@ -14,10 +14,11 @@ export type Evaluate = (input: unknown) => Evaluation;
 
 /**
  * From a configuration to everything that follows from it. The same function runs in the browser's worker and on the
- * server, so that page, routes and bundle cannot disagree. Same input, same answer; it keeps nothing between calls.
+ * server, so that page, routes and bundle cannot disagree. Same input, same answer.
  */
 export function createEvaluator(engine: Engine, chartFiles: ChartFiles): Evaluate {
   for (const name of chartNames) engine.loadChart(name, chartFiles[name]);
+  const render = rememberLast((input) => engine.render(input));
 
   return (input) => {
     const parsed = parseConfiguration(input);
@@ -29,7 +30,7 @@ export function createEvaluator(engine: Engine, chartFiles: ChartFiles): Evaluat
     const refusals: CodedProblem[] = [];
     for (const name of enabled) {
       const shape = describeProblems(name, valuesOf(configuration, name));
-      const rendered = render(engine, chartFiles, configuration, name);
+      const rendered = render(renderInput(chartFiles, configuration, name));
       if (!rendered.ok || shape.length > 0) refusals.push(...refusalsOf(name, shape, rendered));
       else {
         const { manifests, notes, objects, values } = rendered;
@@ -58,22 +59,30 @@ function valuesOf(configuration: Configuration, name: ChartName): Record<string,
 }
 
 /** Values go in as `helm -f values-<preset>.yaml -f overrides` would give them, so that Helm itself merges. */
-function render(
-  engine: Engine,
-  files: ChartFiles,
-  configuration: Configuration,
-  name: ChartName,
-): RenderResult {
+function renderInput(files: ChartFiles, configuration: Configuration, name: ChartName): RenderInput {
   const { release, namespace, preset, values } = configuration.charts[name];
   const presetFile = preset === "development" ? [] : [files[name][`values-${preset}.yaml`] ?? ""];
   const { kubernetesVersion } = configuration.cluster;
-  return engine.render({
+  return {
     chart: name,
     release,
     namespace,
     kubernetesVersion,
     values: [...presetFile, yamlSafeJson(values)],
-  });
+  };
+}
+
+/** A keystroke changes one chart, or only the cluster: what was rendered last for the same input need not run again. */
+function rememberLast(render: (input: RenderInput) => RenderResult): (input: RenderInput) => RenderResult {
+  const last = new Map<string, { key: string; result: RenderResult }>();
+  return (input) => {
+    const key = JSON.stringify(input);
+    const known = last.get(input.chart);
+    if (known?.key === key) return known.result;
+    const result = render(input);
+    last.set(input.chart, { key, result });
+    return result;
+  };
 }
 
 /** JSON is YAML, but for the few characters that YAML reads as line breaks or refuses inside a quoted text. */

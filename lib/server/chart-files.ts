@@ -7,7 +7,10 @@ import type { ChartFiles } from "@/lib/charts/chart-files";
 /** Reads both charts from the checkout, every file as UTF-8 text, in a fixed order. */
 export async function readChartFiles(root = process.cwd()): Promise<ChartFiles> {
   const entries = await Promise.all(
-    chartNames.map(async (name) => [name, await readFolder(path.join(/* turbopackIgnore: true */ root, charts[name].folder))] as const),
+    chartNames.map(
+      async (name) =>
+        [name, await readFolder(path.join(/* turbopackIgnore: true */ root, charts[name].folder))] as const,
+    ),
   );
   return Object.fromEntries(entries) as ChartFiles; // chartNames is every ChartName
 }

@@ -48,6 +48,7 @@ class EngineThread {
         if (message.kind === "ready") resolve({ helm: message.helm, kubernetes: message.kubernetes });
         else if (message.kind === "failed" && message.id === undefined) {
           const error = new Error(message.message);
+          console.error(`The Helm engine cannot run: ${message.message}`); // of our own files; no user's value is in it
           reject(error);
           this.#die(error);
         } else this.#answer(message);
