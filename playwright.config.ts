@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { browserArguments } from "./scripts/browser.mjs";
 
 /** `npm test` builds and serves the dashboard and finds the browser; these two variables hand them over. */
 const address = process.env.CHARTROOM_ADDRESS ?? "http://localhost:3000";
@@ -18,16 +19,7 @@ export default defineConfig({
     trace: "retain-on-failure",
     launchOptions: {
       ...(browser === undefined ? {} : { executablePath: browser }),
-      // Quiet and runnable as root in a container; options of the launcher, not of the product.
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
+      args: browserArguments,
     },
   },
 });

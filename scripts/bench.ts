@@ -12,7 +12,7 @@ import { chartNames, charts } from "@/lib/charts/chart";
 import { startEngine } from "@/lib/render/engine";
 import { readChartFiles } from "@/lib/server/chart-files";
 import { readEngine } from "@/lib/server/engine-file";
-import { findBrowser } from "./browser.mjs";
+import { browserArguments, findBrowser } from "./browser.mjs";
 import { buildDashboard, freePort, serve } from "./steps.mjs";
 
 interface Row {
@@ -118,16 +118,7 @@ async function measureRoutes(address: string): Promise<void> {
 }
 
 async function measurePage(address: string): Promise<void> {
-  const args = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ];
-  const browser = await chromium.launch({ executablePath: await findBrowser(), args });
+  const browser = await chromium.launch({ executablePath: await findBrowser(), args: browserArguments });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   let scriptBytes = 0;
   let loaded = false;

@@ -4,6 +4,17 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { bin, fail, run, say } from "./steps.mjs";
 
+/** Quiet, and runnable as root in a container: options of the launcher, not of the product. */
+export const browserArguments = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
 /** The path of a Chromium that starts; ends the command with the remedy when there is none to be had. */
 export async function findBrowser() {
   const found = await existing();
