@@ -14,9 +14,9 @@ export async function openingPage() {
     opening = null; // the next visit tries again
     throw error;
   });
-  const { worker, wasm, charts } = await engineAssets();
+  const [evaluation, { worker, wasm, charts }] = await Promise.all([opening, engineAssets()]);
   const addresses = { worker: `/engine/${worker}`, wasm: `/engine/${wasm}`, charts: `/engine/${charts}` };
-  return { opening: await opening, model: formModel(), addresses };
+  return { opening: evaluation, model: formModel(), addresses };
 }
 
 async function evaluateOpening(): Promise<GoodEvaluation> {

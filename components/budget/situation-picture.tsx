@@ -1,0 +1,95 @@
+import type { Budget, Situation } from "@/lib/budget/budget";
+import { gibibytes, kindTitles, segmentsOf } from "./amounts";
+import { FiguresTable } from "./figures-table";
+import { NodeMap } from "./node-map";
+import { ResourceBar } from "./resource-bar";
+import styles from "./situation-picture.module.css";
+
+interface SituationPictureProps {
+  budget: Budget;
+  situation: Situation;
+}
+
+/** One situation: what is asked of CPU and memory, and which pod lands on which node. */
+export function SituationPicture({ budget, situation }: SituationPictureProps) {
+  const { requested, available } = situation;
+  const cpu = segmentsOf(budget, situation, "cpuMillicores");
+  const memory = segmentsOf(budget, situation, "memoryBytes");
+  return (
+    <>
+      <ResourceBar
+        title="CPU"
+        segments={cpu}
+        limit={available.cpuMillicores + systemOf(budget, "cpuMillicores")}
+        used={`${requested.cpuMillicores}m`}
+        of={`${available.cpuMillicores}m`}
+        over={
+          requested.cpuMillicores > available.cpuMillicores
+            ? `+${requested.cpuMillicores - available.cpuMillicores}m`
+            : ""
+        }
+      />
+      <ResourceBar
+        title="Memory"
+        segments={memory}
+        limit={available.memoryBytes + systemOf(budget, "memoryBytes")}
+        used={gibibytes(requested.memoryBytes)}
+        of={`${gibibytes(available.memoryBytes)} GiB`}
+        over={
+          requested.memoryBytes > available.memoryBytes
+            ? `+${gibibytes(requested.memoryBytes - available.memoryBytes)} GiB`
+            : ""
+        }
+      />
+      <ul className={styles.legend} aria-label="Colours">
+        {cpu.map(({ kind }) => (
+          <li key={kind}>
+            <i className={styles[kind]} aria-hidden="true" />
+            {kindTitles[kind]}
+          </li>
+        ))}
+      </ul>
+      {budget.nodes.map((node) => (
+        <NodeMap key={node.name} node={node} pods={situation.pods.filter((pod) => pod.node === node.name)} />
+      ))}
+      <UnplacedPods situation={situation} />
+      <FiguresTable budget={budget} situation={situation} />
+    </>
+  );
+}
+
+/** Pods that find no node, with the scheduler's reason. */
+function UnplacedPods({ situation }: { situation: Situation }) {
+  const pods = situation.pods.filter((pod) => pod.node === null);
+  if (pods.length === 0) {
+    return situation.certainty === "depends" ? (
+      <p className={styles.reason}>
+        Whether every pod finds a node depends on the order in which the scheduler meets them.
+      </p>
+    ) : null;
+  }
+  const reasons = [...new Set(pods.flatMap(({ reason }) => (reason === undefined ? [] : [reason])))];
+  return (
+    <div className={styles.unplaced}>
+      <p className={styles.heading}>
+        Pending: {pods.length === 1 ? "1 pod finds" : `${pods.length} pods find`} no node
+      </p>
+      <ul>
+        {pods.map((pod) => (
+          <li key={pod.name}>
+            {pod.name} · {pod.cpuMillicores}m
+          </li>
+        ))}
+      </ul>
+      {reasons.map((reason) => (
+        <p key={reason} className={styles.reason}>
+          {reason}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function systemOf(budget: Budget, resource: "cpuMillicores" | "memoryBytes"): number {
+  return budget.nodes.reduce((total, node) => total + node.system[resource], 0);
+}

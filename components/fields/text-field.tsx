@@ -1,0 +1,75 @@
+"use client";
+
+import OutlinedInput from "@mui/material/OutlinedInput";
+import { memo, type ReactNode } from "react";
+import type { FieldInfo } from "@/lib/charts/form-model";
+import { describedBy, FieldFrame } from "./field-frame";
+import styles from "./text-field.module.css";
+import { useField } from "./use-field";
+
+export interface FieldProps {
+  /** JSON Pointer from the configuration's root. */
+  pointer: string;
+  /** For what the schema describes as a whole only. */
+  info?: FieldInfo;
+  unit?: string;
+  example?: string;
+  wide?: boolean;
+}
+
+interface TextFieldProps extends FieldProps {
+  inputMode?: "text" | "numeric" | "decimal";
+  rows?: number;
+  /** From what was typed to what the configuration holds. */
+  parse?: (text: string) => unknown;
+  format?: (value: unknown) => string;
+  note?: (value: unknown) => ReactNode;
+}
+
+/** One line of text, or several with `rows`. What does not parse is kept as typed: the schema refuses it, at this place. */
+export const TextField = memo(function TextField({
+  pointer,
+  info,
+  unit,
+  example,
+  wide,
+  rows,
+  inputMode = "text",
+  parse = asTyped,
+  format = asText,
+  note,
+}: TextFieldProps) {
+  const field = useField(pointer, info);
+  return (
+    <FieldFrame field={field} wide={wide} note={note?.(field.value)}>
+      <OutlinedInput
+        value={format(field.value)}
+        placeholder={example}
+        error={field.error !== undefined}
+        multiline={rows !== undefined}
+        rows={rows}
+        onChange={(event) => field.write(parse(event.target.value))}
+        onBlur={field.blur}
+        endAdornment={unit === undefined ? undefined : <span className={styles.unit}>{unit}</span>}
+        slotProps={{
+          input: {
+            ...describedBy(field),
+            inputMode,
+            autoComplete: "off",
+            autoCapitalize: "off",
+            spellCheck: false,
+          },
+        }}
+      />
+    </FieldFrame>
+  );
+});
+
+function asTyped(text: string): unknown {
+  return text;
+}
+
+function asText(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

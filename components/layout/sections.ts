@@ -1,0 +1,50 @@
+import { etlEngineSections } from "@/components/values/etl-engine/sections";
+import { healthApiSections } from "@/components/values/health-api/sections";
+import type { ValuesSection } from "@/components/values/section";
+import { type ChartName, charts } from "@/lib/charts/chart";
+
+/** The sections of each chart in the order of the navigation; the chart's own page has the chart's name as its id. */
+export const chartSections: readonly { chart: ChartName; sections: readonly ValuesSection[] }[] = [
+  { chart: "health-api", sections: healthApiSections },
+  { chart: "etl-engine", sections: etlEngineSections },
+];
+
+export const openingSection = "health-api/scaling";
+
+export function valuesSection(id: string): ValuesSection | undefined {
+  return chartSections.flatMap(({ sections }) => sections).find((section) => section.id === id);
+}
+
+export function isSection(id: string): boolean {
+  return ["health-api", "etl-engine", "cluster", "secrets"].includes(id) || valuesSection(id) !== undefined;
+}
+
+/** The section in which the value at a JSON Pointer is set; a chart's own page for values without a section. */
+export function sectionOf(pointer: string): string {
+  if (pointer.startsWith("/secrets")) return "secrets";
+  const chart = chartSections.find((each) => isWithin(pointer, `/charts/${each.chart}`));
+  if (chart === undefined) return "cluster";
+  const path = pointer.slice(`/charts/${chart.chart}/values/`.length).replaceAll("/", ".");
+  const section = chart.sections.find(({ groups }) =>
+    groups.some(({ fields }) =>
+      fields.some(
+        (field) => field.path === path || isWithin(path, field.path, ".") || isWithin(field.path, path, "."),
+      ),
+    ),
+  );
+  return path !== "" && section !== undefined ? section.id : chart.chart;
+}
+
+/** `Health API · Scaling`: where a problem or an advisory is, in the words of the navigation. */
+export function placeTitle(pointer: string): string {
+  const id = sectionOf(pointer);
+  if (id === "cluster") return "Cluster";
+  if (id === "secrets") return "Secrets";
+  const section = valuesSection(id);
+  if (section !== undefined) return `${charts[section.chart].title} · ${section.title}`;
+  return charts[id as ChartName].title; // what is neither is a chart's own page
+}
+
+function isWithin(path: string, container: string, separator = "/"): boolean {
+  return path === container || path.startsWith(container + separator);
+}

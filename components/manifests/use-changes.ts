@@ -1,0 +1,46 @@
+import { useState } from "react";
+import type { GoodEvaluation } from "@/lib/browser/evaluation-client";
+import { chartNames } from "@/lib/charts/chart";
+import { changedLines } from "./changed-lines";
+import { type ManifestBlock, manifestBlocks } from "./manifest-block";
+
+interface Seen {
+  evaluation: GoodEvaluation;
+  blocks: ManifestBlock[];
+  /** By the block's key, the lines that the last edit changed. */
+  changes: ReadonlyMap<string, readonly number[]>;
+}
+
+/** The blocks of an evaluation, and what in them differs from the one before. An edit that changes no line keeps the marks. */
+export function useChanges(evaluation: GoodEvaluation): Seen {
+  const [seen, setSeen] = useState<Seen>(() => ({
+    evaluation,
+    blocks: blocksOf(evaluation),
+    changes: new Map(),
+  }));
+  if (seen.evaluation === evaluation) return seen;
+  const blocks = blocksOf(evaluation);
+  const changes = changesBetween(seen.blocks, blocks);
+  const isSame = changes.size === 0 && blocks.length === seen.blocks.length;
+  const next = { evaluation, blocks, changes: isSame ? seen.changes : changes };
+  setSeen(next);
+  return next;
+}
+
+function blocksOf(evaluation: GoodEvaluation): ManifestBlock[] {
+  return chartNames.flatMap((chart) => {
+    const preview = evaluation.charts[chart];
+    return preview === undefined ? [] : manifestBlocks(chart, preview);
+  });
+}
+
+function changesBetween(before: readonly ManifestBlock[], after: readonly ManifestBlock[]) {
+  const old = new Map(before.map((block) => [block.key, block.lines]));
+  const changes = new Map<string, readonly number[]>();
+  for (const { key, lines } of after) {
+    // The empty line that ends an object moves with its neighbours and says nothing.
+    const changed = changedLines(old.get(key) ?? [], lines).filter((index) => lines[index] !== "");
+    if (changed.length > 0) changes.set(key, changed);
+  }
+  return changes;
+}

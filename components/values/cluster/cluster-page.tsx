@@ -1,0 +1,85 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Field } from "@/components/fields/field";
+import { SectionForm } from "@/components/fields/section-form";
+import { SelectField } from "@/components/fields/select-field";
+import { FormPage } from "@/components/layout/form-page";
+import styles from "@/components/layout/form-page.module.css";
+import { useDraftAt } from "@/lib/browser/use-chartroom";
+import type { FieldInfo } from "@/lib/charts/form-model";
+import { allowanceOptions, allowanceText, customAllowanceFields } from "./allowance";
+import { DataLayerSwitch } from "./data-layer-switch";
+import { neighbourField, neighbourNames, neighbourPointer } from "./neighbours";
+
+/** What the charts run on, what of it costs nothing, and who else lives there. */
+export function ClusterPage() {
+  const isCustom = allowanceText(useDraftAt("/cluster/allowance") ?? "") === "custom";
+  const profile = useDraftAt("/cluster/neighbourProfile") === "tuned" ? "tuned" : "upstream";
+  return (
+    <FormPage
+      title="Cluster"
+      description="The nodes the budget is held against, what of them is free, and who else runs there."
+    >
+      <SectionForm pointers={pointers}>
+        <Group title="Allowance">
+          <SelectField pointer="/cluster/allowance" options={allowanceOptions} textOf={allowanceText} wide />
+          {isCustom &&
+            customAllowanceFields.map((info) => (
+              <Field key={info.path} pointer={fieldPointer(info)} info={info} />
+            ))}
+          <Field pointer="/cluster/account" />
+        </Group>
+        <Group title="Node">
+          {nodeFields.map((pointer) => (
+            <Field key={pointer} pointer={pointer} />
+          ))}
+        </Group>
+        <Group title="Kubernetes">
+          {kubernetesFields.map((pointer) => (
+            <Field key={pointer} pointer={pointer} />
+          ))}
+        </Group>
+        <Group title="Neighbours">
+          <DataLayerSwitch />
+          {neighbourFields[profile].map((info) => (
+            <Field key={info.path} pointer={fieldPointer(info)} info={info} />
+          ))}
+          <Field pointer="/cluster/neighbourProfile" wide />
+        </Group>
+      </SectionForm>
+    </FormPage>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset className={styles.group}>
+      <legend>{title}</legend>
+      <div className={styles.fields}>{children}</div>
+    </fieldset>
+  );
+}
+
+const nodeFields = ["ocpus", "memoryGb", "bootVolumeGb", "count"].map((field) => `/cluster/nodes/0/${field}`);
+const kubernetesFields = ["kubernetesVersion", "cni", "clusterType"].map((field) => `/cluster/${field}`);
+
+function fieldPointer({ path }: FieldInfo): string {
+  return `/${path.replaceAll(".", "/")}`;
+}
+
+/** Made once, so that a field whose neighbour did not change need not render again. */
+const neighbourFields = {
+  upstream: neighbourNames.map((name) => neighbourField(name, "upstream")),
+  tuned: neighbourNames.map((name) => neighbourField(name, "tuned")),
+};
+
+const pointers: readonly string[] = [
+  "/cluster/allowance",
+  ...customAllowanceFields.map(fieldPointer),
+  "/cluster/account",
+  ...nodeFields,
+  ...kubernetesFields,
+  ...neighbourNames.map(neighbourPointer),
+  "/cluster/neighbourProfile",
+];
