@@ -30,7 +30,10 @@ done
 grep -q 'host: "\?api.healthdata.example.com' "$out/api.yaml"
 grep -q 'image: "\?ghcr.io/your-org/health-api:v1.0.0' "$out/api.yaml"
 grep -q 'image: "\?ghcr.io/your-org/etl-narrative-engine:v1.0.0' "$out/etl.yaml"
-! grep -q '^kind: Secret$' "$out/api.yaml" "$out/etl.yaml"
+if grep -q '^kind: Secret$' "$out/api.yaml" "$out/etl.yaml"; then
+  echo "a Secret is rendered beside the sealed one"
+  exit 1
+fi
 
 refuses() { # refuses PATTERN ARGS...: helm must refuse, in words that match, and never with a Go fault
   local pattern=$1

@@ -6,3 +6,4 @@ out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 npx tsx .ci/judges/write-bundles.ts "$out"
 find "$out" -name '*.sh' -print0 | xargs -0 shellcheck
+echo "every shell file, and those of a bundle, pass shellcheck"
