@@ -20,9 +20,10 @@ const helmVersion = "v4.3.1"
 
 // Engine holds the loaded charts. It is not safe for concurrent use.
 type Engine struct {
-	charts   map[string]*loadedChart
-	objects  objectCache
-	warnings *warningLog
+	charts    map[string]*loadedChart
+	documents documentCache
+	objects   objectCache
+	warnings  *warningLog
 }
 
 // New returns an engine without charts. From here on everything that Helm would
@@ -73,6 +74,9 @@ func (e *Engine) Call(text string) (answer string) {
 	result, trouble := e.perform(&input)
 	if trouble != nil {
 		return encode(failure{Problem: trouble})
+	}
+	if result, ok := result.(*rendered); ok {
+		return result.encode()
 	}
 	return encode(result)
 }

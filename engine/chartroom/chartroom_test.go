@@ -169,6 +169,31 @@ func TestRendersManifestsHooksNotesAndObjects(t *testing.T) {
 	}
 }
 
+// The engine shortens documents before Helm sorts them; the second render finds
+// all of them remembered.
+func TestSortsWholeFilesAndManyDocumentsAlike(t *testing.T) {
+	hook := "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: NAME\n  annotations: { helm.sh/hook: pre-install, helm.sh/hook-weight: \"WEIGHT\", other: kept }\n"
+	named := func(name, weight string) string {
+		return strings.NewReplacer("NAME", name, "WEIGHT", weight).Replace(hook)
+	}
+	e := started(t, with(map[string]string{
+		"templates/a.yaml":      "\n" + named("late", "5"),
+		"templates/b.yaml":      named("early", "-5") + "---\n" + named("middle", "0"),
+		"templates/custom.yaml": "apiVersion: example.org/v1\nkind: Thing\nmetadata: { name: custom }\n",
+	}))
+	want := []string{"demo", "demo", "custom", "late", "early", "middle", "demo-test"}
+	for range 2 {
+		result := render(t, e)
+		var names []string
+		for _, object := range result.Objects {
+			names = append(names, object.Name)
+		}
+		if !slices.Equal(names, want) || strings.Count(result.Manifests, "other: kept") != 3 {
+			t.Errorf("%q\n%s", names, result.Manifests)
+		}
+	}
+}
+
 func TestMergesDocumentsInOrderAndNullDeletes(t *testing.T) {
 	result := render(t, started(t, fixture),
 		"replicas: 3\nlabels: { one: a, two: b }\nimage: { tag: v1 }",

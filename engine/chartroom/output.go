@@ -3,6 +3,7 @@ package chartroom
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"reflect"
 	"regexp"
 	"strconv"
@@ -97,7 +98,7 @@ func decodeObject(object []byte) (renderedObject, []detail) {
 	if err := strictjson.UnmarshalCaseSensitivePreserveInts(object, &head); err != nil {
 		return renderedObject{}, mismatch(object, reflect.TypeOf(head), err)
 	}
-	found := renderedObject{APIVersion: head.APIVersion, Kind: head.Kind, Object: object}
+	found := renderedObject{APIVersion: head.APIVersion, Kind: head.Kind, object: object}
 	for key, value := range map[string]string{"apiVersion": head.APIVersion, "kind": head.Kind} {
 		if value == "" {
 			return found, []detail{{Path: pointer("", key), Message: key + " is missing"}}
@@ -127,7 +128,22 @@ func decodeObject(object []byte) (renderedObject, []detail) {
 		return found, nil
 	}
 	strict, err := strictjson.UnmarshalStrict(object, reflect.New(kind).Interface())
-	return found, complaints(object, kind, strict, err)
+	details := complaints(object, kind, strict, err)
+	if len(details) == 0 {
+		found.head = headOf(head.APIVersion, head.Kind, &metadata)
+	}
+	return found, details
+}
+
+// headOf keeps what makes Helm's sorting tell hooks and kinds apart.
+func headOf(apiVersion, kind string, metadata *metav1.ObjectMeta) string {
+	annotations := maps.Clone(metadata.Annotations)
+	maps.DeleteFunc(annotations, func(key, _ string) bool { return !strings.HasPrefix(key, "helm.sh/") })
+	return encode(map[string]any{
+		"apiVersion": apiVersion,
+		"kind":       kind,
+		"metadata":   map[string]any{"name": metadata.Name, "annotations": annotations},
+	})
 }
 
 // decodeItems checks what is in a v1 List; Helm installs its items one by one.

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"helm.sh/helm/v4/pkg/chart/common"
 	"helm.sh/helm/v4/pkg/chart/common/util"
@@ -20,12 +21,11 @@ import (
 )
 
 type rendered struct {
-	OK        bool             `json:"ok"`
-	Manifests string           `json:"manifests"`
-	Notes     string           `json:"notes"`
-	Objects   []renderedObject `json:"objects"`
-	Values    json.RawMessage  `json:"values"`
-	Warnings  []string         `json:"warnings"`
+	manifests string
+	notes     string
+	objects   []renderedObject
+	values    json.RawMessage
+	warnings  []string
 }
 
 type renderedObject struct {
@@ -37,7 +37,25 @@ type renderedObject struct {
 	// Line of the object's `---` in the manifests, from 1.
 	Line   int                 `json:"line"`
 	Hooks  []release.HookEvent `json:"hooks"`
-	Object json.RawMessage     `json:"object"`
+	object json.RawMessage
+	// head is as much of the document as Helm's sorting reads, where that is sure.
+	head string
+}
+
+// encode writes the answer's JSON. Half of it is JSON already, which
+// encoding/json would read and check once more.
+func (r *rendered) encode() string {
+	var text strings.Builder
+	fmt.Fprintf(&text, `{"ok":true,"manifests":%s,"notes":%s,"warnings":%s,"values":%s,"objects":[`,
+		encode(r.manifests), encode(r.notes), encode(r.warnings), r.values)
+	for i, object := range r.objects {
+		if i > 0 {
+			text.WriteByte(',')
+		}
+		fmt.Fprintf(&text, `%s,"object":%s}`, strings.TrimSuffix(encode(object), "}"), object.object)
+	}
+	text.WriteString("]}")
+	return text.String()
 }
 
 const notesFile = "NOTES.txt"
@@ -56,7 +74,7 @@ func (e *Engine) render(input *request) (any, *problem) {
 	if trouble != nil {
 		return nil, trouble
 	}
-	values, trouble := mergeValues(input.Values)
+	values, trouble := e.documents.merge(input.Values)
 	if trouble != nil {
 		return nil, trouble
 	}
@@ -94,16 +112,16 @@ func (e *Engine) render(input *request) (any, *problem) {
 		}
 	}
 
-	hooks, manifests, err := releaseutil.SortManifests(files, nil, releaseutil.InstallOrder)
+	hooks, manifests, err := e.sort(files)
 	if err != nil {
 		return nil, sortProblem(err)
 	}
-	result := rendered{OK: true, Notes: notes, Values: computed, Objects: []renderedObject{}}
-	result.Manifests, trouble = e.print(manifests, hooks, &result)
+	result := &rendered{notes: notes, values: computed}
+	result.manifests, trouble = e.print(manifests, hooks, result)
 	if trouble != nil {
 		return nil, trouble
 	}
-	result.Warnings = e.warnings.take()
+	result.warnings = e.warnings.take()
 	return result, nil
 }
 
@@ -167,6 +185,40 @@ func takeNotes(files map[string]string, c *chart.Chart) string {
 	return notes
 }
 
+// sort is Helm's sorting. Helm parses each document for a few lines of its head,
+// and the strict decoding parses it again; so a document that decodes is
+// decoded first, and Helm sorts its head in its place. Anything unusual goes to
+// Helm as it is: several documents in a file, custom kinds, whatever is wrong.
+func (e *Engine) sort(files map[string]string) ([]*release.Hook, []releaseutil.Manifest, error) {
+	short := make(map[string]string, len(files))
+	whole := map[string]string{}
+	for name, text := range files {
+		short[name] = text
+		if strings.Contains(text, "---") {
+			continue
+		}
+		document := strings.TrimLeftFunc(text, unicode.IsSpace)
+		if objects, trouble := e.objects.decode(document); trouble == nil && len(objects) == 1 && objects[0].head != "" {
+			short[name], whole[name] = objects[0].head, document
+		}
+	}
+	hooks, manifests, err := releaseutil.SortManifests(short, nil, releaseutil.InstallOrder)
+	if err != nil {
+		return nil, nil, err
+	}
+	for i := range manifests {
+		if document, ok := whole[manifests[i].Name]; ok {
+			manifests[i].Content = document
+		}
+	}
+	for _, hook := range hooks {
+		if document, ok := whole[hook.Path]; ok {
+			hook.Manifest = document
+		}
+	}
+	return hooks, manifests, nil
+}
+
 var yamlErrorOn = regexp.MustCompile(`^YAML parse error on (.+?): `)
 
 func sortProblem(err error) *problem {
@@ -190,7 +242,7 @@ func (e *Engine) print(manifests []releaseutil.Manifest, hooks []*release.Hook, 
 		}
 		for _, object := range objects {
 			object.Source, object.Line, object.Hooks = source, line, events
-			result.Objects = append(result.Objects, object)
+			result.objects = append(result.objects, object)
 		}
 		start := text.Len()
 		fmt.Fprintf(&text, "---\n# Source: %s\n%s\n", source, content)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -51,10 +52,44 @@ func compileSchema(text []byte) (*jsonschema.Schema, error) {
 	}
 	compiler := jsonschema.NewCompiler()
 	compiler.UseLoader(noDocuments{})
+	compiler.UseRegexpEngine(rememberingPattern)
 	if err := compiler.AddResource(schemaURL, document); err != nil {
 		return nil, err
 	}
 	return compiler.Compile(schemaURL)
+}
+
+// pattern remembers what it said of a text: between two keystrokes one text changes.
+type pattern struct {
+	*regexp.Regexp
+	said map[string]bool
+}
+
+const (
+	cachedTextsMax     = 256
+	cachedTextBytesMax = 256
+)
+
+func rememberingPattern(expression string) (jsonschema.Regexp, error) {
+	compiled, err := regexp.Compile(expression)
+	if err != nil {
+		return nil, err
+	}
+	return &pattern{Regexp: compiled, said: map[string]bool{}}, nil
+}
+
+func (p *pattern) MatchString(text string) bool {
+	if matches, ok := p.said[text]; ok {
+		return matches
+	}
+	matches := p.Regexp.MatchString(text)
+	if len(text) <= cachedTextBytesMax {
+		if len(p.said) >= cachedTextsMax {
+			clear(p.said)
+		}
+		p.said[strings.Clone(text)] = matches
+	}
+	return matches
 }
 
 type noDocuments struct{}

@@ -14,26 +14,53 @@ const (
 	valuesDepthMax   = 100
 )
 
-// mergeValues reads and merges values documents as `helm -f a -f b` does
+// documentCache remembers values documents by their text: the preset below the
+// user's own values stays what it is.
+type documentCache map[string]map[string]any
+
+const (
+	cachedDocumentsMax     = 16
+	cachedDocumentBytesMax = 64 << 10
+)
+
+// read returns values that the caller may change.
+func (c *documentCache) read(text string) (map[string]any, *problem) {
+	if values, ok := (*c)[text]; ok {
+		return freshValue(values).(map[string]any), nil
+	}
+	if trouble := checkAliases(text); trouble != nil {
+		return nil, trouble
+	}
+	values, err := loader.LoadValues(strings.NewReader(text))
+	if err != nil {
+		return nil, problemf(kindValues, "%s", err)
+	}
+	// Deep enough for any chart; deeper, every indentation of the output
+	// grows with the square of the depth.
+	if isDeeper(values, valuesDepthMax) {
+		return nil, problemf(kindValues, "the values are nested more than %d levels deep", valuesDepthMax)
+	}
+	if len(text) <= cachedDocumentBytesMax {
+		if *c == nil || len(*c) >= cachedDocumentsMax {
+			*c = documentCache{}
+		}
+		(*c)[text] = freshValue(values).(map[string]any)
+	}
+	return values, nil
+}
+
+// merge reads and merges values documents as `helm -f a -f b` does
 // (MergeValues in pkg/cli/values, which needs Helm's downloaders).
-func mergeValues(documents []string) (map[string]any, *problem) {
+func (c *documentCache) merge(documents []string) (map[string]any, *problem) {
 	size := 0
 	merged := map[string]any{}
 	for _, text := range documents {
 		if size += len(text); size > valuesBytesMax {
 			return nil, problemf(kindValues, "the values are larger than %d bytes", valuesBytesMax)
 		}
-		if trouble := checkAliases(text); trouble != nil {
+		values, trouble := c.read(text)
+		if trouble != nil {
 			return nil, trouble
-		}
-		values, err := loader.LoadValues(strings.NewReader(text))
-		if err != nil {
-			return nil, problemf(kindValues, "%s", err)
-		}
-		// Deep enough for any chart; deeper, every indentation of the output
-		// grows with the square of the depth.
-		if isDeeper(values, valuesDepthMax) {
-			return nil, problemf(kindValues, "the values are nested more than %d levels deep", valuesDepthMax)
 		}
 		merged = loader.MergeMaps(merged, values)
 	}

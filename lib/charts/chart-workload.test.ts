@@ -306,6 +306,14 @@ describe.each(chartNames)("%s", (name) => {
     expect(render(name).podSpec.imagePullSecrets).toBeUndefined();
   });
 
+  it("runs on any node when null takes the preset's node label away", () => {
+    const selector = (nodeSelector: object) =>
+      render(name, { nodeSelector }, { preset: "production" }).podSpec.nodeSelector;
+    expect(selector({})).toEqual({ "kubernetes.io/arch": "arm64" });
+    expect(selector({ "kubernetes.io/arch": null })).toBeUndefined();
+    expect(selector({ "kubernetes.io/arch": null, pool: "a" })).toEqual({ pool: "a" });
+  });
+
   it("adds the user's labels, annotations, variables and volumes, and keeps its own labels", () => {
     const chart = render(name, {
       podLabels: { team: "data", "app.kubernetes.io/name": "mine" },

@@ -1,10 +1,10 @@
-{{/* One variable that comes from the Secret. Arguments, as a list: the root context, the variable, the Secret's key. */}}
+{{/* One variable that comes from the Secret. Arguments, as a list: the Secret's name, the variable, the Secret's key. */}}
 {{- define "etl-engine.secretVariable" -}}
 - name: {{ index . 1 }}
   valueFrom:
     secretKeyRef:
-      name: {{ include "etl-engine.secretName" (first .) | quote }}
-      key: {{ last . }}
+      name: {{ index . 0 | quote }}
+      key: {{ index . 2 }}
 {{- end }}
 
 {{/*
@@ -13,15 +13,16 @@ Argument: the root context.
 */}}
 {{- define "etl-engine.env" -}}
 {{- $text := "etl-engine.literal" }}
+{{- $secret := include "etl-engine.secretName" . }}
 {{- $redis := eq .Values.deduplication.store "redis" }}
-{{- include "etl-engine.secretVariable" (list . "RABBITMQ_USER" "rabbitmq-user") }}
-{{ include "etl-engine.secretVariable" (list . "RABBITMQ_PASSWORD" "rabbitmq-password") }}
-{{ include "etl-engine.secretVariable" (list . "ETL_S3_ACCESS_KEY" "minio-access-key") }}
-{{ include "etl-engine.secretVariable" (list . "ETL_S3_SECRET_KEY" "minio-secret-key") }}
+{{- include "etl-engine.secretVariable" (list $secret "RABBITMQ_USER" "rabbitmq-user") }}
+{{ include "etl-engine.secretVariable" (list $secret "RABBITMQ_PASSWORD" "rabbitmq-password") }}
+{{ include "etl-engine.secretVariable" (list $secret "ETL_S3_ACCESS_KEY" "minio-access-key") }}
+{{ include "etl-engine.secretVariable" (list $secret "ETL_S3_SECRET_KEY" "minio-secret-key") }}
 {{- if $redis }}
-{{ include "etl-engine.secretVariable" (list . "REDIS_PASSWORD" "redis-password") }}
+{{ include "etl-engine.secretVariable" (list $secret "REDIS_PASSWORD" "redis-password") }}
 {{- end }}
-{{ include "etl-engine.secretVariable" (list . "DB_PASSWORD" "database-password") }}
+{{ include "etl-engine.secretVariable" (list $secret "DB_PASSWORD" "database-password") }}
       optional: true # The v1.0.0 image has no database access, so a missing key must not stop it.
 - name: ETL_RABBITMQ_URL
   {{- with .Values.rabbitmq }}

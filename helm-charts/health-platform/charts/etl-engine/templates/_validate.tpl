@@ -22,10 +22,12 @@ lib/charts/etl-engine/refusals.ts, in its order. It writes nothing. Argument: th
 {{- if and (eq .Values.secrets.mode "inline") (ne .Values.environment "development") }}
 {{- fail "secrets.mode: inline is for development only. Write sealed or existing, or set environment to development." }}
 {{- end }}
-{{- $variables := include "etl-engine.variables" . | fromYamlArray }}
-{{- range .Values.extraEnv }}
+{{- with .Values.extraEnv }}
+{{- $variables := include "etl-engine.variables" $ | fromYamlArray }}
+{{- range . }}
 {{- if has .name $variables }}
 {{- fail (printf "extraEnv: %s is set by the chart itself. Remove it, and use the value that sets it." .name) }}
+{{- end }}
 {{- end }}
 {{- end }}
 {{- range .Values.extraVolumes }}
@@ -61,15 +63,18 @@ lib/charts/etl-engine/refusals.ts, in its order. It writes nothing. Argument: th
 {{- end }}
 {{- end }}
 
-{{/* Refuses a request above its limit. Arguments, as a list: the path of the resources, and the resources. */}}
+{{/*
+Refuses a request above its limit. Equal texts need no arithmetic.
+Arguments, as a list: the path of the resources, and the resources.
+*/}}
 {{- define "etl-engine.validateResources" -}}
 {{- $path := first . }}
 {{- $resources := last . }}
 {{- range $name := list "cpu" "memory" "ephemeral-storage" }}
-{{- if and (hasKey $resources.requests $name) (hasKey $resources.limits $name) }}
-{{- $request := include "etl-engine.amount" (list $name (get $resources.requests $name)) | int64 }}
-{{- $limit := include "etl-engine.amount" (list $name (get $resources.limits $name)) | int64 }}
-{{- if gt $request $limit }}
+{{- $request := get $resources.requests $name | toString }}
+{{- $limit := get $resources.limits $name | toString }}
+{{- if and $request $limit (ne $request $limit) }}
+{{- if gt (include "etl-engine.amount" (list $name $request) | int64) (include "etl-engine.amount" (list $name $limit) | int64) }}
 {{- fail (printf "%s.requests.%s: is more than %s.limits.%s. Write a request of at most the limit." $path $name $path $name) }}
 {{- end }}
 {{- end }}

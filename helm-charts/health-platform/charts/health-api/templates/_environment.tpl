@@ -1,10 +1,10 @@
-{{/* One variable that comes from the Secret. Arguments, as a list: the root context, the variable, the Secret's key. */}}
+{{/* One variable that comes from the Secret. Arguments, as a list: the Secret's name, the variable, the Secret's key. */}}
 {{- define "health-api.secretVariable" -}}
 - name: {{ index . 1 }}
   valueFrom:
     secretKeyRef:
-      name: {{ include "health-api.secretName" (first .) | quote }}
-      key: {{ last . }}
+      name: {{ index . 0 | quote }}
+      key: {{ index . 2 }}
 {{- end }}
 
 {{/*
@@ -14,13 +14,14 @@ Argument: the root context.
 */}}
 {{- define "health-api.env" -}}
 {{- $text := "health-api.literal" }}
+{{- $secret := include "health-api.secretName" . }}
 {{- $redis := printf "redis://:$(REDIS_PASSWORD)@%s:%v" (include $text .Values.redis.host) .Values.redis.port }}
-{{- include "health-api.secretVariable" (list . "SECRET_KEY" "secret-key") }}
-{{ include "health-api.secretVariable" (list . "DB_PASSWORD" "database-password") }}
-{{ include "health-api.secretVariable" (list . "REDIS_PASSWORD" "redis-password") }}
-{{ include "health-api.secretVariable" (list . "S3_ACCESS_KEY" "minio-access-key") }}
-{{ include "health-api.secretVariable" (list . "S3_SECRET_KEY" "minio-secret-key") }}
-{{ include "health-api.secretVariable" (list . "RABBITMQ_PASSWORD" "rabbitmq-password") }}
+{{- include "health-api.secretVariable" (list $secret "SECRET_KEY" "secret-key") }}
+{{ include "health-api.secretVariable" (list $secret "DB_PASSWORD" "database-password") }}
+{{ include "health-api.secretVariable" (list $secret "REDIS_PASSWORD" "redis-password") }}
+{{ include "health-api.secretVariable" (list $secret "S3_ACCESS_KEY" "minio-access-key") }}
+{{ include "health-api.secretVariable" (list $secret "S3_SECRET_KEY" "minio-secret-key") }}
+{{ include "health-api.secretVariable" (list $secret "RABBITMQ_PASSWORD" "rabbitmq-password") }}
 - name: DATABASE_URL
   {{- with .Values.database }}
   value: {{ printf "postgresql+asyncpg://%s:$(DB_PASSWORD)@%s:%v/%s" (include $text .user) (include $text .host) .port (include $text .name) | quote }}

@@ -82,11 +82,6 @@ Argument: the root context. Example: "ghcr.io/your-org/health-api:v1.0.0".
 {{- end }}
 {{- end }}
 
-{{/* The pull secrets of this chart and of an umbrella chart, each once, as a YAML list. Argument: the root context. */}}
-{{- define "health-api.imagePullSecrets" -}}
-{{ concat .Values.imagePullSecrets ((.Values.global).imagePullSecrets | default list) | uniq | toYaml }}
-{{- end }}
-
 {{/* What the "restricted" Pod Security Standard asks of each container, init containers included. No argument. */}}
 {{- define "health-api.containerSecurityContext" -}}
 allowPrivilegeEscalation: false
@@ -197,4 +192,20 @@ traefik.ingress.kubernetes.io/router.tls: "true"
 {{/* A percentage as the ratio OpenTelemetry reads. Argument: 0 to 100. Example: 10 gives "0.1". */}}
 {{- define "health-api.ratio" -}}
 {{ divf . 100 }}
+{{- end }}
+
+{{/*
+A map as YAML without its nulls, and nothing when it is empty. With null a user takes away an entry of a preset; Helm
+passes it on, because the chart's own values.yaml does not have the key. Argument: the map.
+*/}}
+{{- define "health-api.map" -}}
+{{- $kept := dict }}
+{{- range $key, $value := . }}
+{{- if not (kindIs "invalid" $value) }}
+{{- $_ := set $kept $key $value }}
+{{- end }}
+{{- end }}
+{{- with $kept }}
+{{- toYaml . }}
+{{- end }}
 {{- end }}

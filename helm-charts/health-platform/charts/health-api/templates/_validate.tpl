@@ -22,10 +22,12 @@ lib/charts/health-api/refusals.ts, in its order. It writes nothing. Argument: th
 {{- if and (eq .Values.secrets.mode "inline") (ne .Values.environment "development") }}
 {{- fail "secrets.mode: inline is for development only. Write sealed or existing, or set environment to development." }}
 {{- end }}
-{{- $variables := include "health-api.variables" . | fromYamlArray }}
-{{- range .Values.extraEnv }}
+{{- with .Values.extraEnv }}
+{{- $variables := include "health-api.variables" $ | fromYamlArray }}
+{{- range . }}
 {{- if has .name $variables }}
 {{- fail (printf "extraEnv: %s is set by the chart itself. Remove it, and use the value that sets it." .name) }}
+{{- end }}
 {{- end }}
 {{- end }}
 {{- range .Values.extraVolumes }}
@@ -50,15 +52,18 @@ lib/charts/health-api/refusals.ts, in its order. It writes nothing. Argument: th
 {{- end }}
 {{- end }}
 
-{{/* Refuses a request above its limit. Arguments, as a list: the path of the resources, and the resources. */}}
+{{/*
+Refuses a request above its limit. Equal texts need no arithmetic.
+Arguments, as a list: the path of the resources, and the resources.
+*/}}
 {{- define "health-api.validateResources" -}}
 {{- $path := first . }}
 {{- $resources := last . }}
 {{- range $name := list "cpu" "memory" "ephemeral-storage" }}
-{{- if and (hasKey $resources.requests $name) (hasKey $resources.limits $name) }}
-{{- $request := include "health-api.amount" (list $name (get $resources.requests $name)) | int64 }}
-{{- $limit := include "health-api.amount" (list $name (get $resources.limits $name)) | int64 }}
-{{- if gt $request $limit }}
+{{- $request := get $resources.requests $name | toString }}
+{{- $limit := get $resources.limits $name | toString }}
+{{- if and $request $limit (ne $request $limit) }}
+{{- if gt (include "health-api.amount" (list $name $request) | int64) (include "health-api.amount" (list $name $limit) | int64) }}
 {{- fail (printf "%s.requests.%s: is more than %s.limits.%s. Write a request of at most the limit." $path $name $path $name) }}
 {{- end }}
 {{- end }}
