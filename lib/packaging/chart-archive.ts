@@ -1,9 +1,9 @@
 import { type ChartName, charts } from "@/lib/charts/chart";
 import type { ChartFiles } from "@/lib/charts/chart-files";
 import type { Configuration } from "@/lib/configuration/schema";
+import { documentedValues } from "@/lib/values/documented-values";
 import { effectiveValues } from "@/lib/values/effective";
 import { textEntry } from "./archive-entry";
-import { documentedValues } from "@/lib/values/documented-values";
 import { packagedPaths } from "./helm-ignore";
 import { archiveName } from "./release";
 import { tarGzip } from "./tar";
