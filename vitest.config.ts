@@ -14,6 +14,7 @@ export default defineConfig({
   test: {
     include: ["{lib,components,scripts,app}/**/*.test.{ts,tsx}"],
     environment: "node",
+    setupFiles: ["./vitest.setup.ts"],
     testTimeout: 60_000,
   },
 });

@@ -57,12 +57,6 @@ interface Case {
 const values = (chart: "health-api" | "etl-engine", pointer: string) => `/charts/${chart}/values${pointer}`;
 
 const cases: Record<string, Case> = {
-  "unreadable-quantity": {
-    speaks: cluster({ neighbours: { own: { requests: { cpu: "1g", memory: "1Gi" } } } }),
-    path: "/cluster/neighbours/own/requests/cpu",
-    silent: [{}, cluster({ neighbours: { own: { requests: { cpu: "1", memory: "1Gi" } } } })],
-    hasFix: false,
-  },
   "image-your-org-placeholder": {
     speaks: {},
     path: values("health-api", "/image/repository"),

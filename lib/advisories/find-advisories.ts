@@ -16,7 +16,6 @@ import { metricsServerMissing } from "./rules/metrics-server-missing";
 import { neighbourWithoutRequests } from "./rules/neighbour-without-requests";
 import { placeholderHost } from "./rules/placeholder-host";
 import { trainingOutputLostWithSeveralPods } from "./rules/training-output-lost-with-several-pods";
-import { unreadableQuantity } from "./rules/unreadable-quantity";
 import { uploadExceedsEtlLimit } from "./rules/upload-exceeds-etl-limit";
 
 export type { AdvisoryContext } from "./context";
@@ -32,7 +31,6 @@ export function findAdvisories(context: AdvisoryContext): Advisory[] {
 
 /** Every rule under the id of what it says, in the order in which equals are shown. */
 export const rules: Readonly<Record<string, Rule>> = {
-  "unreadable-quantity": unreadableQuantity,
   "image-your-org-placeholder": imageYourOrgPlaceholder,
   "exchange-differs": exchangeDiffers,
   "bucket-differs": bucketDiffers,

@@ -19,7 +19,7 @@ const values = fc.dictionary(
     .filter((value) => !JSON.stringify(value).includes("__proto__")),
   { maxKeys: 5 },
 );
-const configurations = fc.record({
+const drafts = fc.record({
   charts: fc.record({
     "health-api": fc.record({
       enabled: fc.boolean(),
@@ -46,6 +46,9 @@ const configurations = fc.record({
     { requiredKeys: [] },
   ),
 });
+
+/** As JSON carries it, which knows no -0. */
+const configurations = drafts.map((draft) => JSON.parse(JSON.stringify(draft)) as unknown);
 
 describe("parseConfiguration", () => {
   it("reads {} as the opening configuration", () => {
