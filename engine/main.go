@@ -18,7 +18,7 @@ import (
 // bounds the price: linear memory grows to about this size and never shrinks.
 const (
 	garbageTargetPercent = 800
-	memoryLimitBytes     = 96 << 20
+	memoryLimitBytes     = 48 << 20
 )
 
 func main() {

@@ -104,12 +104,15 @@ function isFree(port) {
   });
 }
 
+// Without bounds V8 lets rubbish grow for speed that a server of this size does not need: the whole stays below 512 MB.
+const memoryFlags = ["--max-old-space-size=192", "--max-semi-space-size=8"];
+
 /** Starts the built dashboard and resolves when it can render: `{ address, child }`. */
 export async function serve(port) {
-  const child = spawn(bin("next"), ["start", "--port", String(port)], {
+  const next = path.join(root, "node_modules/next/dist/bin/next");
+  const child = spawn(process.execPath, [...memoryFlags, next, "start", "--port", String(port)], {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
-    shell: isWindows,
   });
   child.stdout.on("data", () => {}); // Next's own banner; we print ours
   const address = `http://localhost:${port}`;

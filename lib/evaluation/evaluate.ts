@@ -1,6 +1,6 @@
 import { findAdvisories } from "@/lib/advisories/find-advisories";
 import { computeBudget } from "@/lib/budget/compute-budget";
-import { type ChartName, chartNames } from "@/lib/charts/chart";
+import { type ChartName, chartNames, type PresetName } from "@/lib/charts/chart";
 import type { ChartFiles } from "@/lib/charts/chart-files";
 import { type ChartProblem, describeProblems } from "@/lib/charts/validate";
 import { parseConfiguration } from "@/lib/configuration/parse";
@@ -18,7 +18,14 @@ export type Evaluate = (input: unknown) => Evaluation;
  */
 export function createEvaluator(engine: Engine, chartFiles: ChartFiles): Evaluate {
   for (const name of chartNames) engine.loadChart(name, chartFiles[name]);
-  const render = rememberLast((input) => engine.render(input));
+  const evaluateChart = rememberLast((input) => {
+    const shape = describeProblems(input.chart, effectiveValues(input.chart, input.preset, input.overrides));
+    const rendered = engine.render(renderInput(chartFiles, input));
+    if (!rendered.ok || shape.length > 0)
+      return { ok: false, problems: refusalsOf(input.chart, shape, rendered) };
+    const { manifests, notes, objects, values } = rendered;
+    return { ok: true, preview: { manifests, notes, objects, values } };
+  });
 
   return (input) => {
     const parsed = parseConfiguration(input);
@@ -29,13 +36,9 @@ export function createEvaluator(engine: Engine, chartFiles: ChartFiles): Evaluat
     const previews: Partial<Record<ChartName, ChartPreview>> = {};
     const refusals: CodedProblem[] = [];
     for (const name of enabled) {
-      const shape = describeProblems(name, valuesOf(configuration, name));
-      const rendered = render(renderInput(chartFiles, configuration, name));
-      if (!rendered.ok || shape.length > 0) refusals.push(...refusalsOf(name, shape, rendered));
-      else {
-        const { manifests, notes, objects, values } = rendered;
-        previews[name] = { manifests, notes, objects, values };
-      }
+      const outcome = evaluateChart(chartInput(configuration, name));
+      if (outcome.ok) previews[name] = outcome.preview;
+      else refusals.push(...outcome.problems);
     }
     if (refusals.length > 0) return refusal(refusals);
 
@@ -53,35 +56,39 @@ export function createEvaluator(engine: Engine, chartFiles: ChartFiles): Evaluat
   };
 }
 
-function valuesOf(configuration: Configuration, name: ChartName): Record<string, unknown> {
-  const { preset, values } = configuration.charts[name];
-  return effectiveValues(name, preset, values);
+/** All that one chart's preview depends on. */
+interface ChartInput {
+  chart: ChartName;
+  release: string;
+  namespace: string;
+  kubernetesVersion: string;
+  preset: PresetName;
+  overrides: Record<string, unknown>;
+}
+
+type ChartOutcome = { ok: true; preview: ChartPreview } | { ok: false; problems: CodedProblem[] };
+
+function chartInput({ charts, cluster }: Configuration, chart: ChartName): ChartInput {
+  const { release, namespace, preset, values: overrides } = charts[chart];
+  return { chart, release, namespace, kubernetesVersion: cluster.kubernetesVersion, preset, overrides };
 }
 
 /** Values go in as `helm -f values-<preset>.yaml -f overrides` would give them, so that Helm itself merges. */
-function renderInput(files: ChartFiles, configuration: Configuration, name: ChartName): RenderInput {
-  const { release, namespace, preset, values } = configuration.charts[name];
-  const presetFile = preset === "development" ? [] : [files[name][`values-${preset}.yaml`] ?? ""];
-  const { kubernetesVersion } = configuration.cluster;
-  return {
-    chart: name,
-    release,
-    namespace,
-    kubernetesVersion,
-    values: [...presetFile, yamlSafeJson(values)],
-  };
+function renderInput(files: ChartFiles, { preset, overrides, ...input }: ChartInput): RenderInput {
+  const presetFile = preset === "development" ? [] : [files[input.chart][`values-${preset}.yaml`] ?? ""];
+  return { ...input, values: [...presetFile, yamlSafeJson(overrides)] };
 }
 
-/** A keystroke changes one chart, or only the cluster: what was rendered last for the same input need not run again. */
-function rememberLast(render: (input: RenderInput) => RenderResult): (input: RenderInput) => RenderResult {
-  const last = new Map<string, { key: string; result: RenderResult }>();
+/** A keystroke changes one chart, or only the cluster: what came out last for the same input need not run again. */
+function rememberLast(run: (input: ChartInput) => ChartOutcome): (input: ChartInput) => ChartOutcome {
+  const last = new Map<ChartName, { key: string; outcome: ChartOutcome }>();
   return (input) => {
     const key = JSON.stringify(input);
     const known = last.get(input.chart);
-    if (known?.key === key) return known.result;
-    const result = render(input);
-    last.set(input.chart, { key, result });
-    return result;
+    if (known?.key === key) return known.outcome;
+    const outcome = run(input);
+    last.set(input.chart, { key, outcome });
+    return outcome;
   };
 }
 

@@ -10,10 +10,11 @@ export function installScript(configuration: Configuration, releases: Release[])
   const calls = (name: string, words: (release: Release) => string[]) =>
     releases.map((release) => [name, ...words(release).map(shellQuote)].join(" "));
   return `${scriptHead("Installs this configuration, or upgrades to it. Safe to repeat.", "helm kubectl")}
-# try_out RELEASE NAMESPACE ARCHIVE: the cluster judges every object and changes nothing.
+# try_out RELEASE NAMESPACE ARCHIVE: Helm asks the cluster whether it has every kind and whether an object belongs to
+# another release. It changes nothing.
 try_out() {
   printf 'Dry run of %s in %s\\n' "$1" "$2"
-  helm upgrade --install "$1" "$3" --namespace "$2" --dry-run=server >/dev/null
+  helm upgrade --install "$1" "$3" --namespace "$2" --reset-values --dry-run=server >/dev/null
 }
 
 # require_secret NAMESPACE SECRET FILE: without its Secret a pod never starts, so it must be there first.
@@ -31,10 +32,10 @@ require_secret() {
   exit 1
 }
 
-# install RELEASE NAMESPACE ARCHIVE
+# install RELEASE NAMESPACE ARCHIVE: --reset-values because Helm, given no values, takes over those of the release before.
 install() {
   printf 'Installing %s in %s\\n' "$1" "$2"
-  helm upgrade --install "$1" "$3" --namespace "$2" --wait --timeout 10m
+  helm upgrade --install "$1" "$3" --namespace "$2" --reset-values --wait --timeout 10m
 }
 
 ${[

@@ -46,7 +46,7 @@ function needs({ evaluation, releases }: RunbookInput): string {
   return `## What must be there
 
 - Kubernetes 1.24 or later; the manifests were rendered for ${cluster.kubernetesVersion}, with Helm ${evaluation.engine.helm}.
-- \`helm\` 3.13 or later, or 4; \`kubectl\`; bash (on Windows: WSL). Your context must be the right cluster: \`kubectl config current-context\`.
+- \`helm\` 3.13 or later, or 4; \`kubectl\`; \`curl\`; bash (on Windows: WSL). Your context must be the right cluster: \`kubectl config current-context\`.
 ${[
   ...dataLayer(releases),
   ...(isSealed
@@ -57,9 +57,7 @@ ${[
   ...(has("HorizontalPodAutoscaler")
     ? ["- metrics-server, for the autoscaler. OKE does not install it."]
     : []),
-  ...(has("Ingress")
-    ? ["- An ingress controller, and cert-manager when the Ingress asks for a certificate."]
-    : []),
+  ...ingressNeeds(releases),
   ...chartNamespaces(evaluation.configuration)
     .filter(isForeignNamespace)
     .map(
@@ -70,13 +68,28 @@ ${[
 `;
 }
 
-/** Where these values say that PostgreSQL, Redis, MinIO and RabbitMQ are; the pods wait for them. */
+/** What the rendered Ingress asks of the cluster. */
+function ingressNeeds(releases: Release[]): string[] {
+  const ingresses = releases.flatMap((release) => objectsOf(release, "Ingress"));
+  return ingresses.flatMap(({ object }) => {
+    const className = readPath(object, "spec", "ingressClassName");
+    const issuer = readPath(object, "metadata", "annotations", "cert-manager.io/cluster-issuer");
+    return [
+      `- An ingress controller ${className === undefined ? "that serves the default class" : `of class \`${className}\``}.`,
+      ...(issuer === undefined ? [] : [`- cert-manager, with a ClusterIssuer named \`${issuer}\`.`]),
+    ];
+  });
+}
+
+/** Where these values say that PostgreSQL, Redis, MinIO and RabbitMQ are. The ETL engine does without PostgreSQL. */
 function dataLayer(releases: Release[]): string[] {
-  const lines = releases.flatMap(({ preview: { values } }) => {
+  const lines = releases.flatMap(({ chart, preview: { values } }) => {
     const host = (...keys: string[]) => readPath(values, ...keys);
     const usesRedis = host("deduplication", "store") !== "sqlite";
     return [
-      `PostgreSQL at \`${host("database", "host")}:${host("database", "port")}\``,
+      ...(chart === "etl-engine"
+        ? []
+        : [`PostgreSQL at \`${host("database", "host")}:${host("database", "port")}\``]),
       ...(usesRedis ? [`Redis at \`${host("redis", "host")}:${host("redis", "port")}\``] : []),
       `MinIO at \`${host("minio", "endpoint")}\`, bucket \`${host("minio", "bucket")}\``,
       `RabbitMQ at \`${host("rabbitmq", "host")}:${host("rabbitmq", "port")}\`, exchange \`${host("rabbitmq", "exchange")}\``,
@@ -156,23 +169,27 @@ function steps({ evaluation, releases }: RunbookInput): string {
   const each = (write: (release: Release) => string) => releases.map(write).join("\n");
   return `## Install
 
-Run everything in this folder. \`./install.sh\` does steps 1, 3 and 4 in one go, with a dry run on the server before it changes anything.
+Run everything in this folder. \`./install.sh\` does steps 1, 3 and 4 in one go${outside.some(({ secret }) => secret.mode === "sealed") ? " and applies the sealed files of step 2" : ""}; every dry run comes before the first release is touched.
 
 ### 1. Namespaces
 
-${own.length === 0 ? "Nothing to do: the namespaces hold other workloads and must exist." : `${fence("kubectl apply -f namespaces.yaml")}\nThey enforce the \`restricted\` Pod Security Standard, which every pod of both charts meets.`}
+${own.length === 0 ? "Nothing to do: the namespaces hold other workloads and must exist." : `${fence("kubectl apply -f namespaces.yaml")}\nThey enforce the \`restricted\` Pod Security Standard, which every pod of both charts meets.\nA namespace that exists already is labelled too: pods of others in it that do not meet the standard are refused from then on.`}
 
 ### 2. Secrets
 
-${outside.length === 0 ? "Nothing to seal: the charts render their Secrets from placeholders, for development only. Give real values to `helm` yourself (`--set-file secrets.inline.KEY=FILE`), and never commit them." : secretSteps(outside)}
+${outside.length === 0 ? "Nothing to seal: the charts render their Secrets from placeholders, for development only. Give real values to `helm` yourself (`--set-file secrets.inline.KEY=FILE`, each time, the file without a line break at its end), and never commit them. `install.sh` knows the placeholders only." : secretSteps(outside)}
 
 ### 3. Check without changing anything
 
-${fence(each(({ release, namespace, archive }) => `helm upgrade --install ${release} ${archive} -n ${namespace} --dry-run=server`))}
+Helm asks the cluster whether it has every kind and whether an object belongs to another release. Quotas and admission rules speak only in step 4.
+
+${fence(each(({ release, namespace, archive }) => `helm upgrade --install ${release} ${archive} -n ${namespace} --reset-values --dry-run=server`))}
 
 ### 4. Install, or upgrade
 
-${fence(each(({ release, namespace, archive }) => `helm upgrade --install ${release} ${archive} -n ${namespace} --wait --timeout 10m`))}
+${fence(each(({ release, namespace, archive }) => `helm upgrade --install ${release} ${archive} -n ${namespace} --reset-values --wait --timeout 10m`))}
+
+\`--reset-values\` matters: without it, Helm takes over the \`--values\` and \`--set\` that the release was last given, and they would win over this bundle.
 
 ### 5. Verify
 

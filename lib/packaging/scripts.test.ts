@@ -36,7 +36,7 @@ function tool(name: string, body: string) {
 }
 
 function run(script: string, input = "") {
-  const env = { ...process.env, PATH: `${path.join(folder, "bin")}:${process.env.PATH}` };
+  const env = { ...process.env, VERIFY_TRIES: "1", PATH: `${path.join(folder, "bin")}:${process.env.PATH}` };
   const { status, stdout, stderr } = spawnSync(path.join(folder, script), { env, input, encoding: "utf8" });
   return { status, stdout, stderr, asked: readFileSync(asked, "utf8").trim().split("\n") };
 }
@@ -50,10 +50,10 @@ describe("install.sh", () => {
     expect(status).toBe(0);
     expect(changes(lines)).toEqual([
       "kubectl apply --filename namespaces.yaml",
-      "helm upgrade --install health-api charts/health-api-1.0.0.tgz --namespace health-api --dry-run=server",
-      "helm upgrade --install etl-engine charts/etl-engine-1.0.0.tgz --namespace health-etl --dry-run=server",
-      "helm upgrade --install health-api charts/health-api-1.0.0.tgz --namespace health-api --wait --timeout 10m",
-      "helm upgrade --install etl-engine charts/etl-engine-1.0.0.tgz --namespace health-etl --wait --timeout 10m",
+      "helm upgrade --install health-api charts/health-api-1.0.0.tgz --namespace health-api --reset-values --dry-run=server",
+      "helm upgrade --install etl-engine charts/etl-engine-1.0.0.tgz --namespace health-etl --reset-values --dry-run=server",
+      "helm upgrade --install health-api charts/health-api-1.0.0.tgz --namespace health-api --reset-values --wait --timeout 10m",
+      "helm upgrade --install etl-engine charts/etl-engine-1.0.0.tgz --namespace health-etl --reset-values --wait --timeout 10m",
     ]);
   });
 
@@ -153,9 +153,16 @@ describe("uninstall.sh", () => {
       "helm uninstall etl-engine --namespace health-etl --wait --timeout 5m",
     ]);
     writeFileSync(asked, "");
-    expect(changes(run("uninstall.sh", "n\nn\nn\ny\nn\n").asked)).toEqual([
+    expect(changes(run("uninstall.sh", "n\ny\ny\nn\n").asked)).toEqual([
+      "helm uninstall etl-engine --namespace health-etl --wait --timeout 5m",
       "kubectl delete pvc etl-engine-data -n health-etl --ignore-not-found",
     ]);
+  });
+
+  it("does not offer to delete what a release that stays is using", () => {
+    const { stdout, asked: lines } = run("uninstall.sh", "n\nn\ny\ny\n");
+    expect(stdout).toContain("The release etl-engine stays");
+    expect(changes(lines)).toEqual([]);
   });
 });
 

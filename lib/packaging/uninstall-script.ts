@@ -1,4 +1,5 @@
 import type { Budget } from "@/lib/budget/budget";
+import type { RenderedObject } from "@/lib/render/engine";
 import { isKept, objectsOf, type Release, readPath } from "./release";
 import { scriptHead } from "./script-head";
 import { shellQuote } from "./shell";
@@ -17,12 +18,14 @@ confirm() {
   esac
 }
 
-# uninstall RELEASE NAMESPACE
+# uninstall RELEASE NAMESPACE: succeeds when the release is gone.
 uninstall() {
   if ! helm status "$1" --namespace "$2" >/dev/null 2>&1; then
     printf 'There is no release %s in namespace %s.\\n' "$1" "$2"
   elif confirm "Uninstall the release $1 from namespace $2?"; then
     helm uninstall "$1" --namespace "$2" --wait --timeout 5m
+  else
+    return 1
   fi
 }
 
@@ -33,14 +36,25 @@ printf '%s\\n' 'Namespaces stay. Delete one, with everything in it: kubectl dele
 }
 
 function releaseLines(release: Release, budget: Budget): string[] {
-  const { title, namespace, secret } = release;
+  const { title, namespace } = release;
   const claims = objectsOf(release, "PersistentVolumeClaim");
   return [
     `# ${title}`,
     ...claims
       .filter((claim) => !isKept(claim))
       .map(({ name }) => say(`Uninstalling deletes the volume ${name} and all that is on it.`)),
-    `uninstall ${shellQuote(release.release)} ${shellQuote(namespace)}`,
+    // What the release still uses is not asked about: a volume in use cannot be deleted, and its pods need the Secret.
+    `if uninstall ${shellQuote(release.release)} ${shellQuote(namespace)}; then`,
+    ...leftovers(release, claims, budget).map((line) => `  ${line}`),
+    "else",
+    `  ${say(`The release ${release.release} stays, with all that belongs to it.`)}`,
+    "fi",
+  ];
+}
+
+/** What Helm leaves behind; at least one line, because a shell's `then` needs one. */
+function leftovers({ namespace, secret }: Release, claims: RenderedObject[], budget: Budget): string[] {
+  const lines = [
     ...claims
       .filter(isKept)
       .flatMap((claim) => [
@@ -66,6 +80,7 @@ function releaseLines(release: Release, budget: Budget): string[] {
       ? [deletion(`Delete the Secret ${secret.secretName}?`, ["secret", secret.secretName, "-n", namespace])]
       : []),
   ];
+  return lines.length === 0 ? [":"] : lines;
 }
 
 function costOf(claim: { name: string; object: unknown }, { storage }: Budget): string {

@@ -53,6 +53,19 @@ field_is_set() {
   [ -n "$value" ]
 }
 
+# eventually COMMAND…: tries again for two minutes, because controllers need a while after an installation.
+eventually() {
+  local output tries=\${VERIFY_TRIES:-24}
+  until output=$("$@" 2>&1); do
+    tries=$((tries - 1))
+    if [ "$tries" -le 0 ]; then
+      printf '%s\\n' "$output"
+      return 1
+    fi
+    sleep 5
+  done
+}
+
 # answers NAMESPACE SERVICE PORT PATH: asks through a port-forward on a free local port.
 answers() {
   local log forward port status=0
@@ -92,7 +105,7 @@ function checksOf(release: Release): string {
     `printf '\\n%s, release %s in namespace %s\\n' ${[title, release.release, namespace].map(shellQuote).join(" ")}`,
     check(
       `Secret ${secret.secretName} has its ${secret.keys.length} keys`,
-      `kubectl get secret,sealedsecret -n ${namespace}`,
+      `kubectl get ${secret.mode === "sealed" ? "secret,sealedsecret" : "secret"} -n ${namespace}`,
       ["has_keys", namespace, secret.secretName, ...secret.keys],
     ),
     ...objectsOf(release, "PersistentVolumeClaim").map(({ name }) =>
@@ -121,6 +134,7 @@ function checksOf(release: Release): string {
         `Autoscaler ${name} reads its metrics`,
         `kubectl describe hpa ${name} -n ${namespace} (it needs metrics-server, which OKE does not install)`,
         [
+          "eventually",
           "field_is",
           "hpa",
           name,
@@ -142,7 +156,7 @@ function ingressChecks({ name, object }: { name: string; object: unknown }, name
     check(
       `Ingress ${name} has an address`,
       `kubectl describe ingress ${name} -n ${namespace}; is its controller installed?`,
-      ["field_is_set", "ingress", name, namespace, "{.status.loadBalancer.ingress[0]}"],
+      ["eventually", "field_is_set", "ingress", name, namespace, "{.status.loadBalancer.ingress[0]}"],
     ),
   ];
   const certificate = readPath(object, "spec", "tls", 0, "secretName");
@@ -154,6 +168,7 @@ function ingressChecks({ name, object }: { name: string; object: unknown }, name
       `Certificate ${certificate} is issued`,
       `kubectl describe certificate ${certificate} -n ${namespace}`,
       [
+        "eventually",
         "field_is",
         "certificate",
         certificate,

@@ -11,7 +11,7 @@ export const dataLayerNotCounted: Rule = (context) => {
       id: "data-layer-not-counted",
       severity: "warning",
       path: "/cluster/neighbours",
-      message: `${listWords(titles)} ${titles.length === 1 ? "is" : "are"} not counted on this cluster. If the data layer runs here too, the budget is larger than it shows.`,
+      message: `${listWords(titles)} ${titles.length === 1 ? "is" : "are"} not counted on this cluster. If the data layer runs here too, its pods and volumes take room that this budget shows as free.`,
       why: "Both services need PostgreSQL, Redis, MinIO and RabbitMQ to start and work, as their code shows. On one Always Free cluster these take more than half of the node.",
       fix: {
         title: "Count the data layer",

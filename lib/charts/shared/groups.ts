@@ -165,7 +165,7 @@ export const identity = () => ({
       .default("")
       .meta({
         title: "Service account name",
-        description: "Empty: the full name when it is created here, else the namespace's default.",
+        description: `Empty: the full name and "-sa" when it is created here, else the namespace's default.`,
       }),
     annotations: kubernetes.annotations().default({}).meta({
       title: "Service account annotations",
@@ -285,7 +285,7 @@ export const waitFor = (dependencies: string) =>
       .default("docker.io/library/busybox:1.37.0")
       .meta({
         title: "Wait image",
-        description: "Image with a shell and nc, with its registry and a tag or digest.",
+        description: "Image with sh, nc and timeout, with its registry and a tag or digest.",
       }),
     timeoutSeconds: wholeNumber(1, 3600).default(300).meta({
       title: "Wait timeout (s)",
@@ -313,7 +313,7 @@ export const tmp = (help: string) =>
     .prefault({})
     .meta({
       title: "Temporary space",
-      description: "The only writable folder of the read-only container, on the node's disk.",
+      description: "/tmp, writable in a container that is otherwise read-only, on the node's disk.",
     });
 
 export const scheduling = () => ({
