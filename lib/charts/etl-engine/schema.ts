@@ -116,13 +116,11 @@ export const etlEngineShapeSchema = z.strictObject(
       prefetchCount: wholeNumber(1, 1000)
         .default(1)
         .meta({ title: "Prefetch", description: "Messages a pod takes at a time." }),
-      maxRetries: wholeNumber(0, 20)
-        .default(3)
-        .meta({
-          title: "Retries",
-          description:
-            "How often a failed message is tried again. Today's image takes the retry for a duplicate and drops it.",
-        }),
+      maxRetries: wholeNumber(0, 20).default(3).meta({
+        title: "Retries",
+        description:
+          "How often a failed message is tried again. Today's image takes the retry for a duplicate and drops it.",
+      }),
       retryDelaysSeconds: z
         .array(wholeNumber(1, 86_400), {
           error: (issue) => `${quote(issue.input)} is not a list. Write seconds such as [30, 300, 900].`,

@@ -40,7 +40,7 @@ The chart's own annotations of the pods: a change of settings rolls them, and so
 that somebody else creates is not ours to hash: restart the pods after changing it. Argument: the root context.
 */}}
 {{- define "health-api.podAnnotations" -}}
-checksum/config: {{ include "health-api.config" . | fromYaml | toJson | sha256sum }}
+checksum/config: {{ include "health-api.config" . | sha256sum }}
 {{- if eq .Values.secrets.mode "inline" }}
 checksum/secret: {{ toJson .Values.secrets.inline | sha256sum }}
 {{- end }}
@@ -99,7 +99,9 @@ seccompProfile:
 httpGet:
   path: {{ .probe.path | quote }}
   port: {{ .port }}
-{{ omit .probe "path" | toYaml }}
+{{- range $setting, $value := omit .probe "path" }}
+{{ $setting }}: {{ $value }}
+{{- end }}
 {{- end }}
 
 {{/*
