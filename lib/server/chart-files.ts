@@ -4,6 +4,17 @@ import path from "node:path";
 import { chartNames, charts } from "@/lib/charts/chart";
 import type { ChartFiles } from "@/lib/charts/chart-files";
 
+let served: Promise<ChartFiles> | null = null;
+
+/** The charts that the running server packages: read once, as the engine's thread reads them once. */
+export function servedChartFiles(): Promise<ChartFiles> {
+  served ??= readChartFiles().catch((error: unknown) => {
+    served = null; // the next request tries again
+    throw error;
+  });
+  return served;
+}
+
 /** Reads both charts from the checkout, every file as UTF-8 text, in a fixed order. */
 export async function readChartFiles(root = process.cwd()): Promise<ChartFiles> {
   const entries = await Promise.all(

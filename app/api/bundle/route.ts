@@ -4,7 +4,7 @@ import { chartParameter, readEvaluation, requireEnabled } from "@/lib/http/read-
 import { respond } from "@/lib/http/respond";
 import { buildBundle } from "@/lib/packaging/bundle";
 import { chartArchive } from "@/lib/packaging/chart-archive";
-import { readChartFiles } from "@/lib/server/chart-files";
+import { servedChartFiles } from "@/lib/server/chart-files";
 import { evaluateOnServer } from "@/lib/server/evaluator";
 
 export function POST(request: Request) {
@@ -12,7 +12,7 @@ export function POST(request: Request) {
     const chart = chartParameter(request);
     const evaluation = await readEvaluation(request, evaluateOnServer);
     requireEnabled(evaluation, chart);
-    const chartFiles = await readChartFiles();
+    const chartFiles = await servedChartFiles();
     if (chart === null) {
       const { fileName, bytes } = await buildBundle({ evaluation, chartFiles });
       return fileResponse({ bytes, type: "application/zip", name: fileName, cacheControl: "no-store" });

@@ -5,7 +5,7 @@ import { ProblemError } from "@/lib/http/problem-error";
 import { goodEvaluation, orProblem } from "@/lib/http/read-evaluation";
 import { respond } from "@/lib/http/respond";
 import { repositoryFile } from "@/lib/packaging/helm-repository";
-import { readChartFiles } from "@/lib/server/chart-files";
+import { servedChartFiles } from "@/lib/server/chart-files";
 import { evaluateOnServer } from "@/lib/server/evaluator";
 
 interface Context {
@@ -18,7 +18,7 @@ export function GET(request: Request, { params }: Context) {
     const { configuration, file = [] } = await params;
     const decoded = orProblem(decodeConfiguration(configuration));
     const evaluation = goodEvaluation(await evaluateOnServer(decoded));
-    const found = await repositoryFile(file.join("/"), { evaluation, chartFiles: await readChartFiles() });
+    const found = await repositoryFile(file.join("/"), { evaluation, chartFiles: await servedChartFiles() });
     if (found === null) {
       throw new ProblemError(
         "not-found",
