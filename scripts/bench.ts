@@ -48,10 +48,13 @@ async function measureEngine(): Promise<void> {
   const files = await readChartFiles();
   for (const name of chartNames) {
     engine.loadChart(name, files[name]);
-    const values = [files[name]["values-production.yaml"] ?? ""];
+    const preset = files[name]["values-production.yaml"] ?? "";
+    let round = 0; // Every render differs, because the engine remembers documents that do not change.
     const { release, namespace } = charts[name];
-    const render = () =>
-      engine.render({ chart: name, release, namespace, kubernetesVersion: "1.36", values });
+    const render = () => {
+      const values = [preset, `image: { tag: v${round++} }`];
+      return engine.render({ chart: name, release, namespace, kubernetesVersion: "1.36", values });
+    };
     const times = await repeat(300, async () => render());
     const faster = (helmTimes.get(name) ?? Number.NaN) / (quantile(times, 0.5) / 1000);
     const ratio = Number.isNaN(faster) ? "" : `, ${faster.toFixed(1)} × faster than helm template`;

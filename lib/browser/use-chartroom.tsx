@@ -111,11 +111,6 @@ export function useHistory(): { undo: string | null; redo: string | null } {
   return useMemo(() => ({ undo, redo }), [undo, redo]);
 }
 
-export function useLive(): Live {
-  const { client } = useChartroom();
-  return useSyncExternalStore(client.subscribe, client.getSnapshot, client.getSnapshot);
-}
-
 /** A part of what the worker answered; re-renders only when that part changes (compared with `Object.is`). */
 export function useLivePart<T>(select: (live: Live) => T): T {
   const { client } = useChartroom();

@@ -17,11 +17,6 @@ export function evaluateOnServer(input: unknown): Promise<Evaluation> {
   return thread().evaluate(input);
 }
 
-/** The versions of the running engine, once it can render; rejects with the reason when it cannot. */
-export function engineVersions(): Promise<{ helm: string; kubernetes: string }> {
-  return thread().ready;
-}
-
 const waitingMax = 64;
 const secondsMax = 10;
 
@@ -32,7 +27,6 @@ interface Waiting {
 }
 
 class EngineThread {
-  readonly ready: Promise<{ helm: string; kubernetes: string }>;
   isDead = false;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
@@ -43,23 +37,14 @@ class EngineThread {
     const threads = process.getBuiltinModule("node:worker_threads");
     this.#worker = new threads.Worker(path.join(root, "build", "engine-thread.mjs"));
     this.#worker.unref();
-    this.ready = new Promise((resolve, reject) => {
-      this.#worker.on("message", (message: FromWorker) => {
-        if (message.kind === "ready") resolve({ helm: message.helm, kubernetes: message.kubernetes });
-        else if (message.kind === "failed" && message.id === undefined) {
-          const error = new Error(message.message);
-          console.error(`The Helm engine cannot run: ${message.message}`); // of our own files; no user's value is in it
-          reject(error);
-          this.#die(error);
-        } else this.#answer(message);
-      });
-      this.#worker.on("error", (error) => {
-        reject(error);
-        this.#die(error);
-      });
-      this.#worker.on("exit", () => this.#die(new Error("The engine's thread ended.")));
+    this.#worker.on("message", (message: FromWorker) => {
+      if (message.kind === "failed" && message.id === undefined) {
+        console.error(`The Helm engine cannot run: ${message.message}`); // of our own files; no user's value is in it
+        this.#die(new Error(message.message));
+      } else this.#answer(message);
     });
-    this.ready.catch(() => {}); // Whoever waits for an answer hears of it through #die.
+    this.#worker.on("error", (error) => this.#die(error));
+    this.#worker.on("exit", () => this.#die(new Error("The engine's thread ended.")));
     this.#worker.postMessage({ kind: "start", wasm: "", charts: "" });
   }
 
