@@ -236,9 +236,34 @@ export const configurationSchema = z.strictObject({
   ),
   gitops: z.prefault(
     z.strictObject({
-      repoUrl: singleLine("repoUrl", 2048).default(""),
-      path: singleLine("path", 1024).default(""),
-      revision: singleLine("revision", 255).default("main"),
+      repoUrl: singleLine("repoUrl", 2048)
+        .regex(
+          /^$|^(https?|ssh|git):\/\/[^\s/:]+@?[^\s:@/]+(:[0-9]+)?\/\S+$|^[A-Za-z0-9._-]+@[A-Za-z0-9.-]+:\S+$/,
+          {
+            error:
+              "repoUrl is not the address of a Git repository. Write https://host/team/repository.git, without a password in it.",
+          },
+        )
+        .default("")
+        .meta({
+          title: "Git repository",
+          description:
+            "Where the bundle's files are committed, for Argo CD. Empty: the argocd folder is a draft.",
+        }),
+      path: singleLine("path", 1024)
+        .regex(/^$|^(?!\/)(?!.*(^|\/)\.{0,2}(\/|$)).+$/, {
+          error:
+            'path is not a folder of the repository. Write it without a slash at either end and without "..".',
+        })
+        .default("")
+        .meta({
+          title: "Folder",
+          description: "The repository's folder that holds the bundle's files. Empty: its top.",
+        }),
+      revision: singleLine("revision", 255)
+        .min(1, { error: "revision is empty. Write a branch, a tag or a commit." })
+        .default("main")
+        .meta({ title: "Revision", description: "The branch, tag or commit that Argo CD follows." }),
     }),
     {},
   ),

@@ -5,7 +5,9 @@ import { sealingCommands } from "@/lib/sealing/commands";
 import { minimalOverrides } from "@/lib/values/effective";
 import { formatYaml } from "@/lib/values/yaml";
 import { type ArchiveEntry, sortEntries, textEntry } from "./archive-entry";
+import { argocdEntries } from "./argocd";
 import { chartArchive } from "./chart-archive";
+import { clusterIssuerEntries } from "./cluster-issuer";
 import { sha256Hex } from "./digest";
 import { installScript } from "./install-script";
 import { namespacesYaml } from "./namespaces";
@@ -44,6 +46,8 @@ export async function buildBundle({ evaluation, chartFiles }: BundleInput): Prom
     textEntry("uninstall.sh", uninstallScript(installed, evaluation.budget), true),
     textEntry(".gitignore", gitIgnore),
     ...sealingCommands(evaluation).files.map(({ name, content: text }) => textEntry(name, text, true)),
+    ...argocdEntries(configuration, installed),
+    ...clusterIssuerEntries(installed),
     ...installed.flatMap((release) => releaseEntries(release, { evaluation, chartFiles })),
   ]);
   const files = sortEntries([...content, textEntry("SHA256SUMS", await checksums(content))]);

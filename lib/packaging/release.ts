@@ -54,3 +54,12 @@ export function readPath(value: unknown, ...keys: (string | number)[]): unknown 
 export function isKept(claim: RenderedObject): boolean {
   return readPath(claim.object, "metadata", "annotations", "helm.sh/resource-policy") === "keep";
 }
+
+/** The names of the Secrets with which the pods' images are pulled, each once. */
+export function pullSecrets(release: Release): string[] {
+  const names = objectsOf(release, "Deployment").flatMap(({ object }) => {
+    const list = readPath(object, "spec", "template", "spec", "imagePullSecrets");
+    return Array.isArray(list) ? list.map((entry: unknown) => readPath(entry, "name")) : [];
+  });
+  return [...new Set(names.filter((name) => typeof name === "string"))];
+}

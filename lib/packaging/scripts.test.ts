@@ -6,21 +6,27 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readChartFiles } from "@/lib/server/chart-files";
 import { readEngine } from "@/lib/server/engine-file";
 import { buildBundle } from "./bundle";
-import { openWorkshop, unzipTexts } from "./packaging-test-support";
+import { openWorkshop, unzipTexts, type Workshop } from "./packaging-test-support";
 
 /** The scripts are run with kubectl, helm and curl that note what they are asked, because there is no cluster here. */
 const folder = mkdtempSync(path.join(tmpdir(), "scripts-"));
 const asked = path.join(folder, "asked");
 
+let workshop: Workshop;
 beforeAll(async () => {
-  const workshop = await openWorkshop(await readEngine(), await readChartFiles());
-  const evaluation = workshop.evaluateWell({});
+  workshop = await openWorkshop(await readEngine(), await readChartFiles());
+  await unpack({});
+  mkdirSync(path.join(folder, "bin"));
+});
+
+/** Writes the scripts of a configuration into the folder in which `run` starts them. */
+async function unpack(configuration: unknown) {
+  const evaluation = workshop.evaluateWell(configuration);
   const texts = unzipTexts((await buildBundle({ evaluation, chartFiles: workshop.chartFiles })).bytes);
   for (const name of ["install.sh", "verify.sh", "uninstall.sh"]) {
     writeFileSync(path.join(folder, name), texts[name] ?? "", { mode: 0o755 });
   }
-  mkdirSync(path.join(folder, "bin"));
-});
+}
 afterAll(() => rmSync(folder, { recursive: true }));
 beforeEach(() => {
   writeFileSync(asked, "");
@@ -51,7 +57,9 @@ describe("install.sh", () => {
     expect(changes(lines)).toEqual([
       "kubectl apply --filename namespaces.yaml",
       "helm upgrade --install health-api charts/health-api-1.0.0.tgz --namespace health-api --reset-values --dry-run=server",
+      "kubectl apply --server-side --force-conflicts --dry-run=server --namespace health-api --filename manifests/health-api.yaml",
       "helm upgrade --install etl-engine charts/etl-engine-1.0.0.tgz --namespace health-etl --reset-values --dry-run=server",
+      "kubectl apply --server-side --force-conflicts --dry-run=server --namespace health-etl --filename manifests/etl-engine.yaml",
       "helm upgrade --install health-api charts/health-api-1.0.0.tgz --namespace health-api --reset-values --wait --timeout 10m",
       "helm upgrade --install etl-engine charts/etl-engine-1.0.0.tgz --namespace health-etl --reset-values --wait --timeout 10m",
     ]);
@@ -72,6 +80,51 @@ describe("install.sh", () => {
       "The Secret health-api-secrets is missing in namespace health-api. Run ./seal-secrets.sh",
     );
     expect(lines.filter((line) => line.includes("--wait"))).toEqual([]);
+  });
+
+  it("installs nothing when the API server refuses an object", () => {
+    tool("kubectl", '[[ "$*" != *--dry-run=server* ]]');
+    const { status, asked: lines } = run("install.sh");
+    expect(status).not.toBe(0);
+    expect(lines.filter((line) => line.includes("--wait"))).toEqual([]);
+  });
+
+  it("makes the issuer that the Ingress asks for only where there is none", () => {
+    tool("kubectl", '[[ "$*" != "get clusterissuer letsencrypt-prod" ]]');
+    const missing = run("install.sh");
+    expect(missing.asked).toContain("kubectl apply --filename cluster-issuer.yaml");
+    expect(missing.status).toBe(0);
+    tool("kubectl", "exit 0");
+    writeFileSync(asked, "");
+    expect(run("install.sh").asked).not.toContain("kubectl apply --filename cluster-issuer.yaml");
+  });
+
+  it("goes on without cert-manager, and says what that means", () => {
+    tool("kubectl", '[[ "$*" != "get c"* ]]');
+    const { status, stderr, asked: lines } = run("install.sh");
+    expect(status).toBe(0);
+    expect(stderr).toContain("cert-manager is not installed");
+    expect(lines).not.toContain("kubectl apply --filename cluster-issuer.yaml");
+  });
+
+  it("stops without the pull secret, with a command that puts no password into the history", async () => {
+    await unpack({ charts: { "health-api": { values: { imagePullSecrets: [{ name: "ocir" }] } } } });
+    tool("kubectl", '[[ "$*" != "get secret ocir"* ]]');
+    const { status, stderr, asked: lines } = run("install.sh");
+    await unpack({});
+    expect(status).toBe(1);
+    expect(stderr).toContain("The pull secret ocir is missing in namespace health-api");
+    expect(stderr).toContain('--from-file=.dockerconfigjson="$HOME/.docker/config.json"');
+    expect(lines.filter((line) => line.includes("helm upgrade"))).toEqual([]);
+  });
+
+  it("stops when a namespace of other workloads is missing", async () => {
+    await unpack({ charts: { "health-api": { namespace: "health-data" } } });
+    tool("kubectl", '[[ "$*" != "get namespace health-data"* ]]');
+    const { status, stderr } = run("install.sh");
+    await unpack({});
+    expect(status).toBe(1);
+    expect(stderr).toContain("The namespace health-data is missing");
   });
 
   it("applies what was sealed", () => {
