@@ -1,4 +1,5 @@
 import { type ChartName, chartNames, charts, type PresetName } from "@/lib/charts/chart";
+import { fullname } from "@/lib/charts/registry";
 import type { ChartPreview, Evaluation } from "@/lib/evaluation/evaluation";
 import type { RenderedObject } from "@/lib/render/engine";
 import { type ChartSecret, chartSecrets } from "@/lib/sealing/commands";
@@ -62,4 +63,15 @@ export function pullSecrets(release: Release): string[] {
     return Array.isArray(list) ? list.map((entry: unknown) => readPath(entry, "name")) : [];
   });
   return [...new Set(names.filter((name) => typeof name === "string"))];
+}
+
+/** Whether `helm test` has something to run. */
+export function hasTests({ preview }: Release): boolean {
+  return preview.objects.some(({ hooks }) => hooks.includes("test"));
+}
+
+/** The claim that this release would have had with SQLite, when it has none now: Helm left it behind when that changed. */
+export function formerClaim({ chart, preview, release }: Release): string | null {
+  if (chart !== "etl-engine" || readPath(preview.values, "deduplication", "store") !== "redis") return null;
+  return `${fullname(chart, preview.values, release)}-data`;
 }

@@ -1,7 +1,10 @@
 import type { Budget, SituationName } from "@/lib/budget/budget";
 import { charts } from "@/lib/charts/chart";
+import { askedIssuers, clusterIssuerFile } from "./cluster-issuer";
+import { fence } from "./markdown";
 import { chartNamespaces, isForeignNamespace } from "./namespaces";
 import { type GoodEvaluation, isKept, objectsOf, type Release, readPath } from "./release";
+import { gitops, issuerNote, troubleshooting, upgrading } from "./runbook-operations";
 
 interface RunbookInput {
   id: string;
@@ -17,6 +20,9 @@ export function runbook(input: RunbookInput): string {
     numbers(input.evaluation),
     advice(input.evaluation),
     steps(input),
+    upgrading(input.releases),
+    gitops(input.evaluation.configuration, input.releases),
+    troubleshooting(input.releases),
     carriers(input),
     contents(input),
   ].join("\n");
@@ -48,6 +54,7 @@ function needs({ evaluation, releases }: RunbookInput): string {
 - Kubernetes 1.24 or later; the manifests were rendered for ${cluster.kubernetesVersion}, with Helm ${evaluation.engine.helm}.
 - \`helm\` 3.13 or later, or 4; \`kubectl\`; \`curl\`; bash (on Windows: WSL). Your context must be the right cluster: \`kubectl config current-context\`.
 ${[
+  ...images(releases),
   ...dataLayer(releases),
   ...(isSealed
     ? [
@@ -68,6 +75,23 @@ ${[
 `;
 }
 
+/** OKE's free nodes are Arm, and an image without that architecture starts with "exec format error". */
+function images(releases: Release[]): string[] {
+  const names = releases.map(
+    (release) =>
+      `\`${String(readPath(objectsOf(release, "Deployment")[0]?.object, "spec", "template", "spec", "containers", 0, "image"))}\``,
+  );
+  const identity = releases
+    .map(({ preview }) => readPath(preview.values, "webauthn", "jwksUrl"))
+    .filter((url) => url !== undefined);
+  return [
+    `- The images ${names.join(" and ")}, built for arm64.`,
+    ...identity.map(
+      (url) => `- The identity provider's keys at \`${url}\`, reachable from inside the cluster.`,
+    ),
+  ];
+}
+
 /** What the rendered Ingress asks of the cluster. */
 function ingressNeeds(releases: Release[]): string[] {
   const ingresses = releases.flatMap((release) => objectsOf(release, "Ingress"));
@@ -76,7 +100,9 @@ function ingressNeeds(releases: Release[]): string[] {
     const issuer = readPath(object, "metadata", "annotations", "cert-manager.io/cluster-issuer");
     return [
       `- An ingress controller ${className === undefined ? "that serves the default class" : `of class \`${className}\``}.`,
-      ...(issuer === undefined ? [] : [`- cert-manager, with a ClusterIssuer named \`${issuer}\`.`]),
+      ...(issuer === undefined
+        ? []
+        : [`- cert-manager, with a ClusterIssuer named \`${issuer}\`. ${issuerNote}`]),
     ];
   });
 }
@@ -181,9 +207,10 @@ ${outside.length === 0 ? "Nothing to seal: the charts render their Secrets from 
 
 ### 3. Check without changing anything
 
-Helm asks the cluster whether it has every kind and whether an object belongs to another release. Quotas and admission rules speak only in step 4.
+Helm asks whether an object belongs to another release; the API server judges every object with its admission rules. A
+quota speaks only when pods come, in step 4.
 
-${fence(each(({ release, namespace, archive }) => `helm upgrade --install ${release} ${archive} -n ${namespace} --reset-values --dry-run=server`))}
+${fence(each(({ chart, release, namespace, archive }) => `helm upgrade --install ${release} ${archive} -n ${namespace} --reset-values --dry-run=server\nkubectl apply --server-side --force-conflicts --dry-run=server -n ${namespace} -f manifests/${chart}.yaml`))}
 
 ### 4. Install, or upgrade
 
@@ -195,7 +222,7 @@ ${fence(each(({ release, namespace, archive }) => `helm upgrade --install ${rele
 
 ${fence("./verify.sh")}
 
-It waits for the rollouts and asks the Secrets, volumes, autoscalers, Ingress, certificate and health addresses.
+It waits for the rollouts and asks the Secrets, volumes, autoscalers, Ingress, certificate, health addresses and the queue.
 
 ## Roll back
 
@@ -278,12 +305,9 @@ function contents({ releases }: RunbookInput): string {
 | \`values/\` | your overrides, on top of the preset |
 | \`manifests/\` | what Helm renders, exactly as the preview showed it |
 | \`namespaces.yaml\` | the namespaces and their Pod Security labels |
-| \`seal-secrets.sh\` | asks for the secrets${sealed.length === 0 ? "" : ` and writes ${sealed.map(({ secret }) => `\`${secret.sealedFile}\``).join(", ")}`} |
+| \`argocd/\` | projects and Applications for Argo CD |
+${askedIssuers(releases).length === 0 ? "" : `| \`${clusterIssuerFile}\` | a certificate issuer, for clusters that have none |\n`}| \`seal-secrets.sh\` | asks for the secrets${sealed.length === 0 ? "" : ` and writes ${sealed.map(({ secret }) => `\`${secret.sealedFile}\``).join(", ")}`} |
 | \`install.sh\`, \`verify.sh\`, \`uninstall.sh\` | the steps above |
 | \`SHA256SUMS\` | the checksum of every file |
 `;
-}
-
-function fence(commands: string): string {
-  return `\`\`\`bash\n${commands}\n\`\`\``;
 }

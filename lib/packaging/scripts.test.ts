@@ -149,6 +149,7 @@ describe("verify.sh", () => {
   *status.phase*) printf Bound ;;
   *ScalingActive*|*Ready*) printf True ;;
   *loadBalancer*) printf '{"ip":"192.0.2.1"}' ;;
+  *rabbitmqctl*) printf '%s\\n' 'health_data_dlq	0' 'health_data_processing	1' ;;
   port-forward*) echo 'Forwarding from 127.0.0.1:40123 -> 8000'; sleep 30 ;;
 esac`;
 
@@ -167,6 +168,7 @@ esac`;
       "port-forward -n health-api service/health-api :8001",
       "port-forward -n health-etl service/etl-engine :8004",
       "http://127.0.0.1:40123/health/ready",
+      "exec -n health-data statefulset/rabbitmq -- rabbitmqctl list_queues",
     ]) {
       expect(lines.join("\n")).toContain(part);
     }
@@ -180,6 +182,32 @@ esac`;
     expect(stdout).toContain("failed  Autoscaler health-api-hpa reads its metrics");
     expect(stdout).toMatch(/failed {2}Service etl-engine answers on 8004/);
     expect(stdout).toContain("ok      Certificate health-api-tls is issued");
+  });
+
+  it("says why a pod does not start, and what to do about each", () => {
+    tool(
+      "kubectl",
+      `case "$*" in
+  rollout*) exit 1 ;;
+  "get pods -n health-api -l "*app.kubernetes.io/instance=health-api*)
+    printf '%s\\n' 'api-1 Unschedulable 0/1 nodes are available: 1 Insufficient cpu.' 'api-2 CrashLoopBackOff health-api' 'api-3 ErrImagePull health-api' 'api-4 InitRunning wait-for-redis' ;;
+  *) ${healthyCluster}
+esac`,
+    );
+    const { stdout } = run("verify.sh");
+    expect(stdout).toContain("failed  Deployment health-api is rolled out");
+    expect(stdout).toContain("1 Insufficient cpu.");
+    expect(stdout).toContain("kubectl logs api-2 -n health-api -c health-api --previous");
+    expect(stdout).toContain("is it built for arm64");
+    expect(stdout).toContain("kubectl logs api-4 -n health-api -c wait-for-redis");
+  });
+
+  it("fails when nothing takes from the queue, although the probes answer 200", () => {
+    tool("kubectl", healthyCluster.replace("health_data_processing\t1", "health_data_processing\t0"));
+    const { status, stdout } = run("verify.sh");
+    expect(status).toBe(1);
+    expect(stdout).toContain("failed  Queue health_data_processing has a consumer");
+    expect(stdout).toContain("ok      Service etl-engine answers on 8004");
   });
 
   it("notices a key that is missing, and never asks for its value", () => {

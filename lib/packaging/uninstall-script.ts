@@ -1,6 +1,6 @@
 import type { Budget } from "@/lib/budget/budget";
 import type { RenderedObject } from "@/lib/render/engine";
-import { isKept, objectsOf, type Release, readPath } from "./release";
+import { formerClaim, isKept, objectsOf, type Release, readPath } from "./release";
 import { scriptHead } from "./script-head";
 import { shellQuote } from "./shell";
 
@@ -53,8 +53,11 @@ function releaseLines(release: Release, budget: Budget): string[] {
 }
 
 /** What Helm leaves behind; at least one line, because a shell's `then` needs one. */
-function leftovers({ namespace, secret }: Release, claims: RenderedObject[], budget: Budget): string[] {
+function leftovers(release: Release, claims: RenderedObject[], budget: Budget): string[] {
+  const { namespace, secret } = release;
+  const former = formerClaim(release);
   const lines = [
+    ...(former === null ? [] : formerClaimLines(former, namespace)),
     ...claims
       .filter(isKept)
       .flatMap((claim) => [
@@ -81,6 +84,16 @@ function leftovers({ namespace, secret }: Release, claims: RenderedObject[], bud
       : []),
   ];
   return lines.length === 0 ? [":"] : lines;
+}
+
+/** A claim of an earlier configuration: whether it is there only the cluster knows. */
+function formerClaimLines(name: string, namespace: string): string[] {
+  return [
+    `if kubectl get pvc ${shellQuote(name)} -n ${shellQuote(namespace)} >/dev/null 2>&1; then`,
+    `  ${say(`The volume ${name} is there, from the time when this service kept its keys in SQLite. OCI counts 50 GB for it.`)}`,
+    `  ${deletion(`Delete the volume ${name} and all that is on it, for ever?`, ["pvc", name, "-n", namespace])}`,
+    "fi",
+  ];
 }
 
 function costOf(claim: { name: string; object: unknown }, { storage }: Budget): string {

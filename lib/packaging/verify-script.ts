@@ -1,95 +1,15 @@
-import { objectsOf, type Release, readPath } from "./release";
+import { hasTests, objectsOf, type Release, readPath } from "./release";
 import { scriptHead } from "./script-head";
 import { shellQuote } from "./shell";
+import { verifyFunctions } from "./verify-functions";
 
-/** `verify.sh`: looks at everything the release promises and goes on after a failure, so that one run shows all. */
+/**
+ * `verify.sh`: looks at everything the release promises and goes on after a failure, so that one run shows all. What
+ * fails says where to look; a pod that does not start says what holds it up.
+ */
 export function verifyScript(releases: Release[]): string {
-  return `${scriptHead("Checks that what was installed works. Changes nothing. Exits with 1 when a check fails.", "curl kubectl")}
-failed=0
-checks=0
-
-# check WHAT HINT COMMAND…
-check() {
-  local what=$1 hint=$2 output
-  shift 2
-  checks=$((checks + 1))
-  if output=$("$@" 2>&1); then
-    printf 'ok      %s\\n' "$what"
-  else
-    failed=$((failed + 1))
-    printf 'failed  %s\\n' "$what"
-    if [ -n "$output" ]; then printf '%s\\n' "$output" | sed 's/^/          /'; fi
-    if [ -n "$hint" ]; then printf '          Look: %s\\n' "$hint"; fi
-  fi
-}
-
-# has_keys NAMESPACE SECRET KEY…: reads the names of the keys, never their values.
-has_keys() {
-  local namespace=$1 secret=$2 present key
-  shift 2
-  # shellcheck disable=SC2016 # $key is the template's, not the shell's
-  present=$(kubectl get secret "$secret" -n "$namespace" \\
-    -o go-template='{{range $key, $value := .data}}{{$key}}{{"\\n"}}{{end}}') || return
-  for key in "$@"; do
-    printf '%s\\n' "$present" | grep -qxF -- "$key" || {
-      printf 'The key %s is missing.\\n' "$key"
-      return 1
-    }
-  done
-}
-
-# field_is KIND NAME NAMESPACE JSONPATH VALUE; field_is_set KIND NAME NAMESPACE JSONPATH
-field_is() {
-  local value
-  value=$(kubectl get "$1" "$2" -n "$3" -o jsonpath="$4") || return
-  if [ "$value" != "$5" ]; then
-    printf 'It is "%s" instead of "%s".\\n' "$value" "$5"
-    return 1
-  fi
-}
-field_is_set() {
-  local value
-  value=$(kubectl get "$1" "$2" -n "$3" -o jsonpath="$4") || return
-  [ -n "$value" ]
-}
-
-# eventually COMMAND…: tries again for two minutes, because controllers need a while after an installation.
-eventually() {
-  local output tries=\${VERIFY_TRIES:-24}
-  until output=$("$@" 2>&1); do
-    tries=$((tries - 1))
-    if [ "$tries" -le 0 ]; then
-      printf '%s\\n' "$output"
-      return 1
-    fi
-    sleep 5
-  done
-}
-
-# answers NAMESPACE SERVICE PORT PATH: asks through a port-forward on a free local port.
-answers() {
-  local log forward port status=0
-  log=$(mktemp)
-  kubectl port-forward -n "$1" "service/$2" ":$3" >"$log" 2>&1 &
-  forward=$!
-  port=
-  for _ in {1..40}; do
-    port=$(sed -n 's/^Forwarding from 127\\.0\\.0\\.1:\\([0-9]*\\) .*/\\1/p' "$log" | head -n 1)
-    if [ -n "$port" ] || ! kill -0 "$forward" 2>/dev/null; then break; fi
-    sleep 0.25
-  done
-  if [ -z "$port" ]; then
-    cat "$log"
-    status=1
-  else
-    curl --fail --silent --show-error --max-time 15 --output /dev/null "http://127.0.0.1:$port$4" || status=$?
-  fi
-  kill "$forward" 2>/dev/null || true
-  wait "$forward" 2>/dev/null || true
-  rm -f -- "$log"
-  return "$status"
-}
-
+  return `${scriptHead("Checks that what was installed works. Changes nothing. Exits with 1 when a check fails.", releases.some(hasTests) ? "curl helm kubectl" : "curl kubectl")}
+${verifyFunctions}
 ${releases.map(checksOf).join("\n")}
 if [ "$failed" -gt 0 ]; then
   printf '%s of %s checks failed.\\n' "$failed" "$checks"
@@ -118,15 +38,12 @@ function checksOf(release: Release): string {
         "Bound",
       ]),
     ),
-    ...objectsOf(release, "Deployment").map(({ name }) =>
+    ...objectsOf(release, "Deployment").map(({ name, object }) =>
       check(`Deployment ${name} is rolled out`, `kubectl get pods,events -n ${namespace}`, [
-        "kubectl",
-        "rollout",
-        "status",
-        `deployment/${name}`,
-        "-n",
+        "rolled_out",
         namespace,
-        "--timeout=5m",
+        name,
+        selectorText(object),
       ]),
     ),
     ...objectsOf(release, "HorizontalPodAutoscaler").map(({ name }) =>
@@ -146,7 +63,17 @@ function checksOf(release: Release): string {
     ),
     ...objectsOf(release, "Ingress").flatMap((ingress) => ingressChecks(ingress, namespace)),
     ...healthChecks(release),
-    ...(release.chart === "etl-engine" ? [consumerHint] : []),
+    ...conditionChecks(release),
+    ...consumerChecks(release),
+    ...(hasTests(release)
+      ? [
+          check(
+            `helm test ${release.release} passes`,
+            `helm test ${release.release} -n ${namespace} --logs`,
+            ["helm", "test", release.release, "--namespace", namespace],
+          ),
+        ]
+      : []),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -210,7 +137,67 @@ function healthChecks(release: Release): string[] {
   );
 }
 
-const consumerHint = `printf 'note    %s\\n' 'Today'\\''s ETL image answers 200 even when its consumer is dead: see that the queue has a consumer.'`;
+/** Objects of other controllers that say of themselves whether they work. */
+function conditionChecks(release: Release): string[] {
+  return selfReporting.flatMap(({ kind, resource, condition, hint }) =>
+    objectsOf(release, kind).map(({ name }) =>
+      check(
+        `${kind} ${name} is ${condition.word}`,
+        `kubectl describe ${resource} ${name} -n ${release.namespace}; ${hint}`,
+        ["eventually", "field_is", resource, name, release.namespace, condition.path, "True"],
+      ),
+    ),
+  );
+}
+
+const selfReporting = [
+  {
+    kind: "ScaledObject",
+    resource: "scaledobject.keda.sh",
+    condition: { word: "ready", path: '{.status.conditions[?(@.type=="Ready")].status}' },
+    hint: "KEDA must reach RabbitMQ",
+  },
+  {
+    kind: "ExternalSecret",
+    resource: "externalsecret.external-secrets.io",
+    condition: { word: "synced", path: '{.status.conditions[?(@.type=="Ready")].status}' },
+    hint: "does the store exist, and may it read the vault?",
+  },
+  {
+    kind: "HTTPRoute",
+    resource: "httproute.gateway.networking.k8s.io",
+    condition: { word: "accepted", path: '{.status.parents[0].conditions[?(@.type=="Accepted")].status}' },
+    hint: "does the Gateway allow routes from this namespace?",
+  },
+];
+
+/** Today's ETL image answers 200 even when its consumer is dead, so the broker is asked, where it is in this cluster. */
+function consumerChecks(release: Release): string[] {
+  if (release.chart !== "etl-engine") return [];
+  const host = String(readPath(release.preview.values, "rabbitmq", "host"));
+  const queue = String(readPath(release.preview.values, "rabbitmq", "queue"));
+  const service = /^([a-z0-9-]+)\.([a-z0-9-]+)\.svc(\.|$)/.exec(host);
+  if (service === null)
+    return [
+      `printf 'note    %s\\n' ${shellQuote(`Today's ETL image answers 200 even when its consumer is dead: see at ${host} that the queue ${queue} has a consumer.`)}`,
+    ];
+  const [, name = "", namespace = ""] = service;
+  return [
+    check(
+      `Queue ${queue} has a consumer`,
+      `kubectl logs deployment/${objectsOf(release, "Deployment")[0]?.name ?? release.release} -n ${release.namespace}; the probes answer 200 even when the consumer is dead`,
+      ["eventually", "consumed", namespace, name, queue],
+    ),
+  ];
+}
+
+/** A Deployment's selector as kubectl's `-l` takes it. */
+function selectorText(deployment: unknown): string {
+  const labels = readPath(deployment, "spec", "selector", "matchLabels");
+  return Object.entries(labels ?? {})
+    .map(([key, value]) => `${key}=${value}`)
+    .join(",");
+}
 
 function check(what: string, hint: string, command: string[]): string {
   return ["check", what, hint, ...command].map(shellQuote).join(" ");
