@@ -237,7 +237,7 @@ const SPECIAL: Record<string, fc.Arbitrary<unknown>> = {
     minLength: 1,
     maxLength: 5,
   }),
-  "ingress.paths": fc.array(matching(/^\/[A-Za-z0-9._~:@!$&'()*+,;=%-]{0,20}$/, 30), {
+  "ingress.paths": fc.array(fc.stringMatching(patterns.ingressPath, { maxLength: 40 }), {
     minLength: 1,
     maxLength: 3,
   }),
@@ -316,6 +316,7 @@ function keepRules(
   if (kept["secrets.mode"] === "inline") {
     for (const key of Object.keys(kept)) if (key.startsWith("secrets.inline.")) kept[key] ||= "012";
   }
+  mountKnownVolumes(kept);
   if (chart === "health-api") return keepApiRules(kept);
   if (kept["service.port"] === kept["service.metricsPort"]) kept["service.metricsPort"] = 8004;
   if (kept["service.port"] === 8004) kept["service.port"] = 8002;
@@ -324,6 +325,14 @@ function keepRules(
   }
   // One in two without a model, so that its branch of the templates is tried as often as the other.
   return isSimple ? { ...kept, "aiModel.enabled": false } : kept;
+}
+
+/** A mount names a volume that every pod has, or one of the extra volumes. */
+function mountKnownVolumes(kept: Record<string, unknown>): void {
+  const volumes = (kept.extraVolumes ?? []) as { name: string }[];
+  const mounts = (kept.extraVolumeMounts ?? []) as { name: string }[];
+  const names = ["tmp", ...volumes.map(({ name }) => name)];
+  kept.extraVolumeMounts = mounts.map((mount, index) => ({ ...mount, name: names[index % names.length] }));
 }
 
 function keepApiRules(kept: Record<string, unknown>): Record<string, unknown> {

@@ -49,6 +49,11 @@ export const etlEngineRefusals: readonly Refusal<EtlEngineValues>[] = [
     variables: etlEngineVariables,
     volumes: ["tmp", "data", "model-cache"],
     mountPaths: ["/tmp", "/data"],
+    presentVolumes: ({ deduplication, aiModel }) => [
+      "tmp",
+      ...(deduplication.store === "sqlite" ? ["data"] : []),
+      ...(aiModel.enabled ? ["model-cache"] : []),
+    ],
     scalable: { deduplication: { store: "redis" } },
   }),
   emptyInlineSecretRefusal<EtlEngineValues>(

@@ -35,6 +35,7 @@ export const healthApiRefusals: readonly Refusal<HealthApiValues>[] = [
     variables: healthApiVariables,
     volumes: ["tmp"],
     mountPaths: ["/tmp"],
+    presentVolumes: () => ["tmp"],
   }),
   emptyInlineSecretRefusal<HealthApiValues>(Object.keys(healthApiSecretKeys)),
   {

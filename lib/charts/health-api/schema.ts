@@ -97,7 +97,7 @@ export const healthApiShapeSchema = z.strictObject(
           description: "The name under which the API is reached from outside.",
         }),
       paths: z
-        .array(pattern(patterns.httpPath, "a path", "a path such as /v1", 1024), {
+        .array(pattern(patterns.ingressPath, "a path", "a path such as /v1", 1024), {
           error: (issue) =>
             `${quote(issue.input)} is not a list. Write a list of paths such as ["/v1", "/auth"].`,
         })

@@ -9,9 +9,14 @@ const HOST = `${LABEL}(\\.${LABEL})*`;
 const PATH_SEGMENTS = "(/\\.?[A-Za-z0-9_-][A-Za-z0-9._-]*)+";
 const REPOSITORY =
   "(localhost|[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+|[A-Za-z0-9-]+:[0-9]{1,5})(:[0-9]{1,5})?(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)+";
+/** The last label has a letter: an Ingress takes no address for a host. */
+const DOMAIN = `(${LABEL}\\.)*([0-9][0-9-]*)?[a-z]([a-z0-9-]{0,61}[a-z0-9])?`;
 const PORT = "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
 /** What RFC 3986 lets stand after the host; a percent sign only before two hexadecimal digits. */
 const URL_CHARACTERS = "([A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*";
+/** A segment of a path that Kubernetes routes: not empty, not "." or "..", and no slash written as %2F. */
+const ROUTE_CHARACTER = "[A-Za-z0-9_~:@!$&'()*+,;=-]|%([013-9A-Fa-f][0-9A-Fa-f]|2[0-9A-Ea-e])";
+const ROUTE_SEGMENT = `\\.{0,2}(${ROUTE_CHARACTER})(\\.|${ROUTE_CHARACTER})*`;
 const TAG = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}";
 const DIGEST = "sha256:[a-f0-9]{64}";
 const QUALIFIED_NAME = "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?";
@@ -32,7 +37,7 @@ export const patterns = {
   dnsLabel: whole(LABEL),
   optionalDnsLabel: optional(LABEL),
   host: whole(HOST),
-  ingressHost: whole(`(\\*\\.)?${HOST}`),
+  ingressHost: whole(`(\\*\\.)?${DOMAIN}`),
   optionalObjectName: optional(HOST),
   objectName: whole(HOST),
   url: whole(`https?://${HOST}(:${PORT})?(/${URL_CHARACTERS})?`),
@@ -47,6 +52,7 @@ export const patterns = {
   absolutePath: whole(PATH_SEGMENTS),
   dataPath: whole(`/data${PATH_SEGMENTS}`),
   httpPath: whole(`/${URL_CHARACTERS}`),
+  ingressPath: whole(`/|(/${ROUTE_SEGMENT})+/?`),
   rateLimit: /^[1-9][0-9]{0,5}\/(second|minute|hour|day)$/,
   duration: /^[1-9][0-9]{0,5}(ms|s|m|h)$/,
   percentage: /^(0|[1-9][0-9]?|100)%$/,

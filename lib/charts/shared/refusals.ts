@@ -72,20 +72,22 @@ interface CommonValues {
   secrets: { mode: string; inline: Record<string, string> };
   extraEnv: { name: string }[];
   extraVolumes: { name: string }[];
-  extraVolumeMounts: { mountPath: string }[];
+  extraVolumeMounts: { name: string; mountPath: string }[];
 }
 
-interface ChartNames {
+interface ChartNames<Values> {
   /** Variables that the chart sets, whatever the values are. */
   variables: readonly string[];
   volumes: readonly string[];
   mountPaths: readonly string[];
+  /** Those of `volumes` that the pod has with these values. */
+  presentVolumes: (values: Values) => readonly string[];
   /** What the examples of scaling and rolling updates need, so that they break no other rule of the chart. */
   scalable?: Record<string, unknown>;
 }
 
 /** The rules of both charts. */
-export function commonRefusals<Values extends CommonValues>(own: ChartNames): Refusal<Values>[] {
+export function commonRefusals<Values extends CommonValues>(own: ChartNames<Values>): Refusal<Values>[] {
   return [
     ...resourceRefusals<Values>("resources", ({ resources }) => resources, "3"),
     ...resourceRefusals<Values>("waitFor.resources", ({ waitFor }) => waitFor.resources, "3"),
@@ -172,6 +174,54 @@ export function commonRefusals<Values extends CommonValues>(own: ChartNames): Re
         extraVolumeMounts: [{ name: "more", mountPath: "/tmp" }],
       },
     },
+    {
+      id: "repeated-variable",
+      path: "extraEnv",
+      message: "extraEnv: %s is there twice, and only the last would count. Write it once.",
+      find: ({ extraEnv }) => repeated(extraEnv.map(({ name }) => name)),
+      example: {
+        extraEnv: [
+          { name: "MORE", value: "a" },
+          { name: "MORE", value: "b" },
+        ],
+      },
+    },
+    {
+      id: "repeated-volume",
+      path: "extraVolumes",
+      message: "extraVolumes: %s is there twice. Write another name.",
+      find: ({ extraVolumes }) => repeated(extraVolumes.map(({ name }) => name)),
+      example: {
+        extraVolumes: [
+          { name: "more", emptyDir: {} },
+          { name: "more", emptyDir: {} },
+        ],
+      },
+    },
+    {
+      id: "repeated-mount",
+      path: "extraVolumeMounts",
+      message: "extraVolumeMounts: %s is there twice. Write another mountPath.",
+      find: ({ extraVolumeMounts }) => repeated(extraVolumeMounts.map(({ mountPath }) => mountPath)),
+      example: {
+        extraVolumeMounts: [
+          { name: "tmp", mountPath: "/more" },
+          { name: "tmp", mountPath: "/more" },
+        ],
+      },
+    },
+    {
+      id: "mount-without-volume",
+      path: "extraVolumeMounts",
+      message: "extraVolumeMounts: %s is not a volume of the pod. Write a name of extraVolumes.",
+      find: (values) => {
+        const names = [...own.presentVolumes(values), ...values.extraVolumes.map(({ name }) => name)];
+        return [...new Set(values.extraVolumeMounts.map(({ name }) => name))].filter(
+          (name) => !names.includes(name),
+        );
+      },
+      example: { extraVolumeMounts: [{ name: "more", mountPath: "/more" }] },
+    },
   ];
 }
 
@@ -231,4 +281,9 @@ const isNone = (pods: string | number) => pods === 0 || pods === "0%";
 /** Each name once, in the order written: the chart stops at the first. */
 function namesIn(written: string[], reserved: readonly string[]): string[] {
   return [...new Set(written.filter((name) => reserved.includes(name)))];
+}
+
+/** Each name that is written more than once, in the order of the second time: the chart stops at the first. */
+function repeated(names: string[]): string[] {
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
 }

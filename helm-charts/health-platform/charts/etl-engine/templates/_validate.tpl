@@ -40,6 +40,24 @@ lib/charts/etl-engine/refusals.ts, in its order. It writes nothing. Argument: th
 {{- fail (printf "extraVolumeMounts: %s is already mounted by the chart itself. Write another mountPath." .mountPath) }}
 {{- end }}
 {{- end }}
+{{- include "etl-engine.validateOnce" (list .Values.extraEnv "name" "extraEnv: %s is there twice, and only the last would count. Write it once.") }}
+{{- include "etl-engine.validateOnce" (list .Values.extraVolumes "name" "extraVolumes: %s is there twice. Write another name.") }}
+{{- include "etl-engine.validateOnce" (list .Values.extraVolumeMounts "mountPath" "extraVolumeMounts: %s is there twice. Write another mountPath.") }}
+{{- $volumes := list "tmp" }}
+{{- if eq .Values.deduplication.store "sqlite" }}
+{{- $volumes = append $volumes "data" }}
+{{- end }}
+{{- if .Values.aiModel.enabled }}
+{{- $volumes = append $volumes "model-cache" }}
+{{- end }}
+{{- range .Values.extraVolumes }}
+{{- $volumes = append $volumes .name }}
+{{- end }}
+{{- range .Values.extraVolumeMounts }}
+{{- if not (has .name $volumes) }}
+{{- fail (printf "extraVolumeMounts: %s is not a volume of the pod. Write a name of extraVolumes." .name) }}
+{{- end }}
+{{- end }}
 {{- if eq .Values.secrets.mode "inline" }}
 {{- range splitList " " (include "etl-engine.secretKeys" .) }}
 {{- if not (get $.Values.secrets.inline .) }}
@@ -60,6 +78,23 @@ lib/charts/etl-engine/refusals.ts, in its order. It writes nothing. Argument: th
 {{- end }}
 {{- if eq (int .Values.service.port) (int .Values.service.metricsPort) }}
 {{- fail "service.metricsPort: is the same as service.port. Write two different ports." }}
+{{- end }}
+{{- end }}
+
+{{/*
+Refuses a list that holds the same thing twice.
+Arguments, as a list: the list of maps, the key that tells them apart, and the sentence, with %s for what is there twice.
+*/}}
+{{- define "etl-engine.validateOnce" -}}
+{{- $key := index . 1 }}
+{{- $sentence := last . }}
+{{- $seen := list }}
+{{- range first . }}
+{{- $name := get . $key }}
+{{- if has $name $seen }}
+{{- fail (printf $sentence $name) }}
+{{- end }}
+{{- $seen = append $seen $name }}
 {{- end }}
 {{- end }}
 

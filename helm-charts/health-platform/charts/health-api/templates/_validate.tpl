@@ -40,6 +40,18 @@ lib/charts/health-api/refusals.ts, in its order. It writes nothing. Argument: th
 {{- fail (printf "extraVolumeMounts: %s is already mounted by the chart itself. Write another mountPath." .mountPath) }}
 {{- end }}
 {{- end }}
+{{- include "health-api.validateOnce" (list .Values.extraEnv "name" "extraEnv: %s is there twice, and only the last would count. Write it once.") }}
+{{- include "health-api.validateOnce" (list .Values.extraVolumes "name" "extraVolumes: %s is there twice. Write another name.") }}
+{{- include "health-api.validateOnce" (list .Values.extraVolumeMounts "mountPath" "extraVolumeMounts: %s is there twice. Write another mountPath.") }}
+{{- $volumes := list "tmp" }}
+{{- range .Values.extraVolumes }}
+{{- $volumes = append $volumes .name }}
+{{- end }}
+{{- range .Values.extraVolumeMounts }}
+{{- if not (has .name $volumes) }}
+{{- fail (printf "extraVolumeMounts: %s is not a volume of the pod. Write a name of extraVolumes." .name) }}
+{{- end }}
+{{- end }}
 {{- if eq .Values.secrets.mode "inline" }}
 {{- range splitList " " (include "health-api.secretKeys" .) }}
 {{- if not (get $.Values.secrets.inline .) }}
@@ -49,6 +61,23 @@ lib/charts/health-api/refusals.ts, in its order. It writes nothing. Argument: th
 {{- end }}
 {{- if ge (int .Values.preStopSleepSeconds) (int .Values.terminationGracePeriodSeconds) }}
 {{- fail "preStopSleepSeconds: is not less than terminationGracePeriodSeconds, so a pod would be killed while it pauses. Write fewer seconds." }}
+{{- end }}
+{{- end }}
+
+{{/*
+Refuses a list that holds the same thing twice.
+Arguments, as a list: the list of maps, the key that tells them apart, and the sentence, with %s for what is there twice.
+*/}}
+{{- define "health-api.validateOnce" -}}
+{{- $key := index . 1 }}
+{{- $sentence := last . }}
+{{- $seen := list }}
+{{- range first . }}
+{{- $name := get . $key }}
+{{- if has $name $seen }}
+{{- fail (printf $sentence $name) }}
+{{- end }}
+{{- $seen = append $seen $name }}
 {{- end }}
 {{- end }}
 

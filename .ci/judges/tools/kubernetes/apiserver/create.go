@@ -1,0 +1,104 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"chartroom/judges/manifests"
+
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	"k8s.io/apimachinery/pkg/api/meta"
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
+	"k8s.io/apimachinery/pkg/runtime/serializer"
+	"k8s.io/apiserver/pkg/endpoints/request"
+	"k8s.io/apiserver/pkg/registry/rest"
+	"k8s.io/apiserver/pkg/warning"
+	"k8s.io/kubernetes/pkg/api/legacyscheme"
+)
+
+var strict = serializer.NewCodecFactory(legacyscheme.Scheme, serializer.EnableStrict).UniversalDecoder()
+
+// startCreate judges every built-in object as the API server of this version does on `kubectl create`: strict decoding,
+// defaults, the kind's own validation. A warning that the user would be shown is a finding as well.
+func startCreate() (manifests.Judge, error) {
+	return func(sample manifests.Sample) (judged int, findings []manifests.Finding) {
+		for _, object := range sample.Objects {
+			kind, isBuiltIn := resources[object.APIVersion+"/"+object.Kind]
+			if !isBuiltIn {
+				continue
+			}
+			judged++
+			_, warnings, err := create(kind, object)
+			if err != nil {
+				findings = append(findings, manifests.Finding{Check: "refused", Object: object, Message: message(err)})
+			}
+			for _, text := range warnings {
+				findings = append(findings, manifests.Finding{Check: "warning", Object: object, Message: text})
+			}
+		}
+		return judged, findings
+	}, nil
+}
+
+// create answers the object as it would be stored, with its defaults.
+func create(kind resource, object manifests.Object) (stored runtime.Object, warnings []string, err error) {
+	decoded, err := decode(object)
+	if err != nil {
+		return nil, nil, err
+	}
+	accessor, err := meta.Accessor(decoded)
+	if err != nil {
+		return nil, nil, err
+	}
+	if kind.strategy.NamespaceScoped() && object.Namespace == "" {
+		return nil, nil, fmt.Errorf("metadata.namespace is not written out")
+	}
+	rest.FillObjectMetaSystemFields(accessor)
+	recorder := &recorder{}
+	ctx := contextOf(kind, object, "create", recorder)
+	if err := rest.BeforeCreate(kind.strategy, ctx, decoded); err != nil {
+		return nil, recorder.texts, err
+	}
+	return decoded, recorder.texts, nil
+}
+
+func decode(object manifests.Object) (runtime.Object, error) {
+	decoded, _, err := strict.Decode(object.JSON, nil, nil)
+	return decoded, err
+}
+
+// contextOf is what the API server's handlers tell a strategy about the request.
+func contextOf(kind resource, object manifests.Object, verb string, recorder warning.Recorder) context.Context {
+	version, _ := schema.ParseGroupVersion(object.APIVersion)
+	ctx := request.WithNamespace(context.Background(), object.Namespace)
+	ctx = warning.WithWarningRecorder(ctx, recorder)
+	return request.WithRequestInfo(ctx, &request.RequestInfo{
+		IsResourceRequest: true,
+		Verb:              verb,
+		APIGroup:          version.Group,
+		APIVersion:        version.Version,
+		Namespace:         object.Namespace,
+		Resource:          kind.plural,
+		Name:              object.Name,
+	})
+}
+
+type recorder struct{ texts []string }
+
+func (recorder *recorder) AddWarning(_, text string) { recorder.texts = append(recorder.texts, text) }
+
+// message leaves out the object's name, so that equal findings read alike.
+func message(err error) string {
+	if status, isStatus := err.(*apierrors.StatusError); isStatus && status.ErrStatus.Details != nil {
+		causes := make([]string, 0, len(status.ErrStatus.Details.Causes))
+		for _, cause := range status.ErrStatus.Details.Causes {
+			causes = append(causes, cause.Field+": "+cause.Message)
+		}
+		if len(causes) > 0 {
+			return strings.Join(causes, "; ")
+		}
+	}
+	return err.Error()
+}
