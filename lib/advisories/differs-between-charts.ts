@@ -5,7 +5,14 @@ import { type AdvisoryContext, readValue, valuePath } from "./context";
 export function differsBetweenCharts(
   context: AdvisoryContext,
   pointer: string,
-  advisory: { id: string; title: string; message: (api: string, etl: string) => string; why: string },
+  advisory: {
+    id: string;
+    /** An error unless two spellings may mean the same place. */
+    severity?: Advisory["severity"];
+    title: string;
+    message: (api: string, etl: string) => string;
+    why: string;
+  },
 ): Advisory[] {
   const api = readValue(context, "health-api", pointer);
   const etl = readValue(context, "etl-engine", pointer);
@@ -14,7 +21,7 @@ export function differsBetweenCharts(
   return [
     {
       id: advisory.id,
-      severity: "error",
+      severity: advisory.severity ?? "error",
       path,
       message: advisory.message(api, etl),
       why: advisory.why,

@@ -4,11 +4,19 @@ import { computeBudget } from "@/lib/budget/compute-budget";
 import { chartNames } from "@/lib/charts/chart";
 import { chartRenderer } from "@/lib/charts/chart-test-support";
 import { applyPatches } from "@/lib/configuration/apply-patches";
-import { type ConfigurationInput, configurationSchema } from "@/lib/configuration/schema";
+import { configurationSchema } from "@/lib/configuration/schema";
 import { startEngine } from "@/lib/render/engine";
 import { readChartFiles } from "@/lib/server/chart-files";
 import { readEngine } from "@/lib/server/engine-file";
 import type { Advisory } from "./advisory";
+import { api, type Case, cluster, etl, onRedis, withDataLayer } from "./cases/drafts";
+import { fitCases } from "./cases/fit";
+import { imagesCases } from "./cases/images";
+import { networkCases } from "./cases/network";
+import { scalingCases } from "./cases/scaling";
+import { secretsCases } from "./cases/secrets";
+import { storageCases } from "./cases/storage";
+import { wiringCases } from "./cases/wiring";
 import type { AdvisoryContext } from "./context";
 import { findAdvisories, rules } from "./find-advisories";
 
@@ -29,180 +37,14 @@ function contextOf(draft: object): AdvisoryContext {
   return { configuration, objects, values, budget: computeBudget({ configuration, objects }) };
 }
 
-type Draft = ConfigurationInput;
-
-const api = (values: object): Draft => ({ charts: { "health-api": { values: { ...values } } } });
-const etl = (values: object): Draft => ({ charts: { "etl-engine": { values: { ...values } } } });
-const cluster = (part: NonNullable<Draft["cluster"]>): Draft => ({ cluster: part });
-const without = (chart: "health-api" | "etl-engine"): Draft => ({ charts: { [chart]: { enabled: false } } });
-const withDataLayer = cluster({
-  neighbours: { "postgresql-health": {}, "redis-health": {}, minio: {}, rabbitmq: {} },
-});
-const onRedis = {
-  deduplication: { store: "redis" },
-  autoscaling: { enabled: true, minReplicas: 1, maxReplicas: 3 },
-};
-const shape = "service.beta.kubernetes.io/oci-load-balancer-shape";
-const loadBalancer = (annotations: object) => api({ service: { type: "LoadBalancer", annotations } });
-
-interface Case {
-  speaks: Draft;
-  path: string;
-  object?: string;
-  silent: Draft[];
-  /** Rules whose repair only the user can write. */
-  hasFix: boolean;
-}
-
-const values = (chart: "health-api" | "etl-engine", pointer: string) => `/charts/${chart}/values${pointer}`;
-
 const cases: Record<string, Case> = {
-  "image-your-org-placeholder": {
-    speaks: {},
-    path: values("health-api", "/image/repository"),
-    object: "Deployment/health-api",
-    silent: [
-      {
-        charts: {
-          "health-api": { values: { image: { repository: "ghcr.io/acme/health-api" } } },
-          "etl-engine": { enabled: false },
-        },
-      },
-    ],
-    hasFix: false,
-  },
-  "exchange-differs": {
-    speaks: api({ rabbitmq: { exchange: "other" } }),
-    path: values("etl-engine", "/rabbitmq/exchange"),
-    silent: [
-      {},
-      {
-        charts: {
-          "health-api": { values: { rabbitmq: { exchange: "other" } } },
-          "etl-engine": { enabled: false },
-        },
-      },
-    ],
-    hasFix: true,
-  },
-  "bucket-differs": {
-    speaks: etl({ minio: { bucket: "other" } }),
-    path: values("etl-engine", "/minio/bucket"),
-    silent: [{}, without("health-api")],
-    hasFix: true,
-  },
-  "upload-exceeds-etl-limit": {
-    speaks: api({ upload: { maxFileSizeMb: 101 } }),
-    path: values("etl-engine", "/etl/maxFileSizeMb"),
-    silent: [{}, api({ upload: { maxFileSizeMb: 100 } })],
-    hasFix: true,
-  },
-  "load-balancer-not-free-shape": {
-    speaks: loadBalancer({ [shape]: "flexible", [`${shape}-flex-min`]: "10", [`${shape}-flex-max`]: "100" }),
-    path: values("health-api", "/service/annotations"),
-    object: "Service/health-api",
-    silent: [
-      {},
-      loadBalancer({ [shape]: "flexible", [`${shape}-flex-min`]: "10", [`${shape}-flex-max`]: "10" }),
-      loadBalancer({ "oci.oraclecloud.com/load-balancer-type": "nlb" }),
-    ],
-    hasFix: true,
-  },
-  "custom-boot-volume-under-50": {
-    speaks: cluster({ nodes: [{ bootVolumeGb: 48 }] }),
-    path: "/cluster/nodes/0/bootVolumeGb",
-    silent: [{}, cluster({ nodes: [{ bootVolumeGb: 50 }] })],
-    hasFix: true,
-  },
-  "data-layer-not-counted": {
-    speaks: cluster({ neighbours: { minio: {}, rabbitmq: { enabled: false } } }),
-    path: "/cluster/neighbours",
-    silent: [
-      withDataLayer,
-      { charts: { "health-api": { enabled: false }, "etl-engine": { enabled: false } } },
-    ],
-    hasFix: true,
-  },
-  "claim-billed-at-50-gb": {
-    speaks: {},
-    path: values("etl-engine", "/persistence/size"),
-    object: "PersistentVolumeClaim/etl-engine-data",
-    silent: [
-      etl({ persistence: { size: "50Gi" } }),
-      { ...etl(onRedis), ...cluster({ neighbours: { own: { volumesGb: [60] } } }) },
-    ],
-    hasFix: true,
-  },
-  "metrics-server-missing": {
-    speaks: {},
-    path: values("health-api", "/autoscaling/enabled"),
-    object: "HorizontalPodAutoscaler/health-api-hpa",
-    silent: [cluster({ neighbours: { "metrics-server": {} } }), api({ autoscaling: { enabled: false } })],
-    hasFix: true,
-  },
-  "memory-target-never-comes-down": {
-    speaks: {},
-    path: values("health-api", "/autoscaling/targetMemoryUtilizationPercentage"),
-    object: "HorizontalPodAutoscaler/health-api-hpa",
-    silent: [
-      api({ autoscaling: { targetMemoryUtilizationPercentage: 0 } }),
-      api({ autoscaling: { enabled: false } }),
-    ],
-    hasFix: true,
-  },
-  "training-output-lost-with-several-pods": {
-    speaks: etl(onRedis),
-    path: values("etl-engine", "/etl/trainingOutput/enabled"),
-    silent: [{}, etl({ ...onRedis, etl: { trainingOutput: { enabled: false } } })],
-    hasFix: true,
-  },
-  "placeholder-host": {
-    speaks: {},
-    path: values("health-api", "/ingress/host"),
-    object: "Ingress/health-api-ingress",
-    silent: [
-      api({ ingress: { host: "api.health.acme.io" } }),
-      api({ ingress: { host: "notexample.com" } }),
-      api({ ingress: { enabled: false } }),
-    ],
-    hasFix: false,
-  },
-  "ingress-nginx-retired": {
-    speaks: {},
-    path: values("health-api", "/ingress/controller"),
-    object: "Ingress/health-api-ingress",
-    silent: [api({ ingress: { controller: "traefik" } }), api({ ingress: { enabled: false } })],
-    hasFix: false,
-  },
-  "image-tag-latest": {
-    speaks: etl({ image: { tag: "latest" } }),
-    path: values("etl-engine", "/image/tag"),
-    silent: [{}, etl({ image: { tag: "latest", digest: `sha256:${"0".repeat(64)}` } })],
-    hasFix: true,
-  },
-  "neighbour-without-requests": {
-    speaks: cluster({ neighbours: { own: { requests: { cpu: "100m" } } } }),
-    path: "/cluster/neighbours/own/requests",
-    silent: [
-      withDataLayer,
-      cluster({ neighbours: { own: { enabled: false } } }),
-      cluster({ neighbours: { own: { requests: { cpu: 0, memory: 0 } } } }),
-    ],
-    hasFix: false,
-  },
-  "ai-model-not-read": {
-    speaks: {},
-    path: values("etl-engine", "/aiModel/enabled"),
-    silent: [etl({ aiModel: { enabled: false } }), without("etl-engine")],
-    hasFix: true,
-  },
-  "etl-port-8002-has-no-listener": {
-    speaks: {},
-    path: values("etl-engine", "/service/port"),
-    object: "Service/etl-engine",
-    silent: [without("etl-engine")],
-    hasFix: false,
-  },
+  ...fitCases,
+  ...scalingCases,
+  ...storageCases,
+  ...networkCases,
+  ...wiringCases,
+  ...imagesCases,
+  ...secretsCases,
 };
 
 function sayings(id: string, draft: object): Advisory[] {
@@ -263,10 +105,20 @@ describe("findAdvisories", () => {
       }),
     ).map(({ id }) => id);
     expect([...new Set(ids)]).toEqual([
+      // What the user must still write,
       "image-your-org-placeholder",
+      "record-types-do-not-match",
       "placeholder-host",
+      "whole-site-exposed",
       "ingress-nginx-retired",
+      // and what is true of today's images and platform, whatever one sets.
+      "etl-database-not-used",
       "etl-port-8002-has-no-listener",
+      "etl-probes-always-answer",
+      "platform-not-counted",
+      "readiness-asks-every-dependency",
+      "redis-may-evict-keys",
+      "secret-change-restarts-nothing",
     ]);
   });
 
@@ -277,6 +129,11 @@ describe("findAdvisories", () => {
       ...cluster({ neighbours: { own } }),
     });
     expect(first).toMatchObject({ severity: "info", path: "/cluster/neighbours/own" });
+  });
+
+  it("counts at least 45 rules, of which 25 offer a fix", () => {
+    expect(Object.keys(rules).length).toBeGreaterThanOrEqual(45);
+    expect(Object.values(cases).filter(({ hasFix }) => hasFix).length).toBeGreaterThanOrEqual(25);
   });
 
   it("offers no fix for a memory target that is the only one", () => {
