@@ -16,5 +16,6 @@ export default defineConfig({
     environment: "node",
     setupFiles: ["./vitest.setup.ts"],
     testTimeout: 60_000,
+    hookTimeout: 60_000, // starting the engine in every file takes its time on a loaded machine
   },
 });
