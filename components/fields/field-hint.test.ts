@@ -22,5 +22,15 @@ test.each([
     "What it is. Default 512Mi.",
   ],
 ] as const)("says range and default of %j", (facts, hint) => {
-  expect(fieldHint({ ...field, ...facts })).toBe(hint);
+  expect(fieldHint({ ...field, ...facts })).toEqual({ line: hint, more: "" });
+});
+
+test("keeps to one line, and loses nothing", () => {
+  const description =
+    "Pods kept when there is little to do. Two keep the API up while a node drains, as long as both find room.";
+  expect(fieldHint({ ...field, description, default: 2 })).toEqual({
+    line: "Pods kept when there is little to do. Default 2.",
+    more: "Two keep the API up while a node drains, as long as both find room.",
+  });
+  expect(fieldHint({ ...field, description }, true).more).toBe("");
 });

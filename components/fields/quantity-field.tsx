@@ -1,6 +1,7 @@
 "use client";
 
 import { describeQuantity } from "./describe-quantity";
+import { stepQuantity } from "./step-quantity";
 import { type FieldProps, TextField } from "./text-field";
 
 interface QuantityFieldProps extends FieldProps {
@@ -9,17 +10,29 @@ interface QuantityFieldProps extends FieldProps {
 
 /** A Kubernetes quantity, with the same amount in the other spelling. */
 export function QuantityField({ kind, ...props }: QuantityFieldProps) {
-  return <TextField {...props} note={kind === "quantity-cpu" ? cpuNote : memoryNote} />;
+  return kind === "quantity-cpu" ? (
+    <TextField {...props} note={cpuNote} step={stepCpu} />
+  ) : (
+    <TextField {...props} note={memoryNote} step={stepMemory} />
+  );
 }
 
-function cpuNote(value: unknown) {
+export function cpuNote(value: unknown) {
   return note(describeQuantity("quantity-cpu", value));
 }
 
-function memoryNote(value: unknown) {
+export function memoryNote(value: unknown) {
   return note(describeQuantity("quantity-memory", value));
 }
 
+function stepCpu(value: unknown, direction: 1 | -1) {
+  return stepQuantity("cpu", value, direction);
+}
+
+function stepMemory(value: unknown, direction: 1 | -1) {
+  return stepQuantity("memory", value, direction);
+}
+
 function note(text: string) {
-  return text === "" ? null : ` Now ${text}.`;
+  return text === "" ? null : <b>{text}.</b>;
 }

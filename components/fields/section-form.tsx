@@ -4,7 +4,8 @@ import { createContext, type ReactNode, use, useLayoutEffect, useState } from "r
 import { type Control, type FieldValues, useForm } from "react-hook-form";
 import { useModel, useProblems, useStore } from "@/lib/browser/use-chartroom";
 import { applyPatches } from "@/lib/configuration/apply-patches";
-import { effectiveValue, fieldName, isSame } from "./field-place";
+import { isSame } from "@/lib/values/merge";
+import { effectiveValue, fieldName } from "./field-place";
 
 const SectionFormContext = createContext<Control | null>(null);
 

@@ -1,9 +1,10 @@
 "use client";
 
 import OutlinedInput from "@mui/material/OutlinedInput";
-import { memo, type ReactNode } from "react";
+import { type KeyboardEvent, memo, type ReactNode } from "react";
 import type { FieldInfo } from "@/lib/charts/form-model";
 import { describedBy, FieldFrame } from "./field-frame";
+import { Steppers } from "./steppers";
 import styles from "./text-field.module.css";
 import { useField } from "./use-field";
 
@@ -17,6 +18,9 @@ export interface FieldProps {
   wide?: boolean;
 }
 
+/** The next sensible value in a direction; `undefined` when there is none or the value cannot be read. */
+export type Step = (value: unknown, direction: 1 | -1, info: FieldInfo) => unknown;
+
 interface TextFieldProps extends FieldProps {
   inputMode?: "text" | "numeric" | "decimal";
   rows?: number;
@@ -24,6 +28,8 @@ interface TextFieldProps extends FieldProps {
   parse?: (text: string) => unknown;
   format?: (value: unknown) => string;
   note?: (value: unknown) => ReactNode;
+  /** What the arrow keys and the two buttons do. */
+  step?: Step;
 }
 
 /** One line of text, or several with `rows`. What does not parse is kept as typed: the schema refuses it, at this place. */
@@ -38,8 +44,18 @@ export const TextField = memo(function TextField({
   parse = asTyped,
   format = asText,
   note,
+  step,
 }: TextFieldProps) {
   const field = useField(pointer, info);
+  function move(direction: 1 | -1) {
+    const next = step?.(field.value, direction, field.info);
+    if (next !== undefined) field.write(next);
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (step === undefined || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+    event.preventDefault();
+    move(event.key === "ArrowUp" ? 1 : -1);
+  }
   return (
     <FieldFrame field={field} wide={wide} note={note?.(field.value)}>
       <OutlinedInput
@@ -49,8 +65,16 @@ export const TextField = memo(function TextField({
         multiline={rows !== undefined}
         rows={rows}
         onChange={(event) => field.write(parse(event.target.value))}
+        onKeyDown={onKeyDown}
         onBlur={field.blur}
-        endAdornment={unit === undefined ? undefined : <span className={styles.unit}>{unit}</span>}
+        endAdornment={
+          unit === undefined && step === undefined ? undefined : (
+            <>
+              {unit !== undefined && <span className={styles.unit}>{unit}</span>}
+              {step !== undefined && <Steppers title={field.info.title} move={move} />}
+            </>
+          )
+        }
         slotProps={{
           input: {
             ...describedBy(field),

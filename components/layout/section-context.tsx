@@ -11,8 +11,8 @@ import {
   useRef,
   useState,
 } from "react";
-import { fieldId } from "@/components/fields/field-place";
-import { isSection, openingSection, sectionOf } from "./sections";
+import { findField } from "@/components/fields/field-place";
+import { addressOf, isSection, openingSection, readAddress, sectionOf } from "./sections";
 
 interface SectionNavigation {
   open: string;
@@ -28,21 +28,27 @@ export const sectionHeadingId = "section-heading";
 /** Which section is open. The address's fragment names it, so that a reload and the back button keep it. */
 export function SectionProvider({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState(openingSection);
-  const focusNext = useRef<{ id: string } | null>(null);
+  /** A JSON Pointer, or nothing for the section's heading. */
+  const focusNext = useRef<{ pointer: string | null } | null>(null);
   const [request, setRequest] = useState(0);
 
-  const follow = useCallback((section: string, id: string) => {
-    focusNext.current = { id };
+  const follow = useCallback((section: string, pointer: string | null) => {
+    focusNext.current = { pointer };
     setOpen(section);
     setRequest((count) => count + 1);
-    if (location.hash !== `#${section}`) history.pushState(null, "", `#${section}`);
+    const address = addressOf(section, pointer);
+    if (location.hash !== address) history.pushState(null, "", address);
   }, []);
 
   useEffect(() => {
     const read = () => {
-      const section = location.hash.slice(1);
-      if (isSection(section)) setOpen(section);
-      else if (section === "") setOpen(openingSection);
+      const { section, pointer } = readAddress(location.hash);
+      if (section === "") setOpen(openingSection);
+      if (!isSection(section)) return;
+      setOpen(section);
+      if (pointer === null) return;
+      focusNext.current = { pointer };
+      setRequest((count) => count + 1);
     };
     if (location.hash !== "") read();
     window.addEventListener("popstate", read);
@@ -56,7 +62,9 @@ export function SectionProvider({ children }: { children: ReactNode }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each request, also for one to the open section.
   useLayoutEffect(() => {
     if (focusNext.current === null) return;
-    const wanted = document.getElementById(focusNext.current.id) ?? document.getElementById(sectionHeadingId);
+    const { pointer } = focusNext.current;
+    const field = pointer === null ? null : findField(pointer);
+    const wanted = field ?? document.getElementById(sectionHeadingId);
     focusNext.current = null;
     wanted?.focus();
   }, [request]);
@@ -64,8 +72,8 @@ export function SectionProvider({ children }: { children: ReactNode }) {
   const navigation = useMemo(
     () => ({
       open,
-      show: (section: string) => follow(section, sectionHeadingId),
-      goTo: (pointer: string) => follow(sectionOf(pointer), fieldId(pointer)),
+      show: (section: string) => follow(section, null),
+      goTo: (pointer: string) => follow(sectionOf(pointer), pointer),
     }),
     [open, follow],
   );

@@ -1,5 +1,6 @@
 import { etlEngineSections } from "@/components/values/etl-engine/sections";
 import { healthApiSections } from "@/components/values/health-api/sections";
+import { isPlacedIn, restLength } from "@/components/values/place-fields";
 import type { ValuesSection } from "@/components/values/section";
 import { type ChartName, charts } from "@/lib/charts/chart";
 
@@ -25,14 +26,34 @@ export function sectionOf(pointer: string): string {
   const chart = chartSections.find((each) => isWithin(pointer, `/charts/${each.chart}`));
   if (chart === undefined) return "cluster";
   const path = pointer.slice(`/charts/${chart.chart}/values/`.length).replaceAll("/", ".");
-  const section = chart.sections.find(({ groups }) =>
-    groups.some(({ fields }) =>
-      fields.some(
-        (field) => field.path === path || isWithin(path, field.path, ".") || isWithin(field.path, path, "."),
-      ),
-    ),
-  );
+  const section =
+    chart.sections.find((each) => isPlacedIn(each, path)) ??
+    chart.sections
+      .map((each) => ({ each, length: restLength(each, path) }))
+      .sort((one, other) => other.length - one.length)
+      .find(({ length }) => length > 0)?.each;
   return path !== "" && section !== undefined ? section.id : chart.chart;
+}
+
+/** `#health-api/scaling?field=autoscaling.maxReplicas`: what leads to a section, and to a field in it. */
+export function addressOf(section: string, pointer: string | null): string {
+  if (pointer === null) return `#${section}`;
+  const start = chartStart(section);
+  const path = pointer.startsWith(`${start}/`) ? pointer.slice(start.length + 1) : pointer.slice(1);
+  return `#${section}?field=${encodeURIComponent(path.replaceAll("/", "."))}`;
+}
+
+/** The section and the field of an address; the inverse of `addressOf`, also for one that somebody typed. */
+export function readAddress(hash: string): { section: string; pointer: string | null } {
+  const [section = "", query = ""] = hash.slice(1).split("?");
+  const field = new URLSearchParams(query).get("field");
+  if (field === null || field === "") return { section, pointer: null };
+  return { section, pointer: `${chartStart(section)}/${field.replaceAll(".", "/")}` };
+}
+
+function chartStart(section: string): string {
+  const chart = chartSections.find((each) => isWithin(section, each.chart))?.chart;
+  return chart === undefined ? "" : `/charts/${chart}/values`;
 }
 
 /** `Health API · Scaling`: where a problem or an advisory is, in the words of the navigation. */

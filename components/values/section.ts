@@ -1,6 +1,9 @@
 import type { ChartName } from "@/lib/charts/chart";
 
-/** A condition on another value of the same chart; a field whose condition fails is hidden and keeps what was typed. */
+/**
+ * A condition on another value of the same chart; a field whose condition fails is hidden and keeps what was typed.
+ * That a group's own `enabled` is on need not be said: place-fields.ts knows it for whatever stands below it.
+ */
 export interface Condition {
   path: string;
   is: readonly unknown[];
@@ -14,13 +17,42 @@ export interface FieldPlace {
   /** An example, shown while the field is empty. */
   example?: string;
   wide?: boolean;
+  /** Several lines of text. */
+  rows?: number;
   when?: Condition;
+}
+
+/** Two values of which the first may not exceed the second: one control with two thumbs above two inputs. */
+export interface RangePlace {
+  range: "cpu" | "memory" | "replicas";
+  from: string;
+  to: string;
+  title: string;
+  when?: Condition;
+}
+
+/**
+ * Everything below a path that has no place of its own, in the schema's order: a value that is added to the group
+ * finds its field without a line here.
+ */
+export interface RestPlace {
+  below: string;
+  when?: Condition;
+}
+
+export type Place = FieldPlace | RangePlace | RestPlace;
+
+export interface Source {
+  title: string;
+  url: string;
 }
 
 export interface FieldGroup {
   title?: string;
   when?: Condition;
-  fields: readonly FieldPlace[];
+  /** Where the rules of these values are written down. */
+  source?: Source;
+  fields: readonly Place[];
 }
 
 /** Said at the top of a section while the condition holds: why fields are missing, and where their cause is set. */

@@ -102,6 +102,13 @@ export function useDraftAt(pointer: string): unknown {
   return useSyncExternalStore(store.subscribe, value, value);
 }
 
+/** A part of the draft; re-renders only when that part changes (compared with `Object.is`). */
+export function useDraftPart<T>(select: (draft: Draft) => T): T {
+  const { store } = useChartroom();
+  const part = () => select(store.getSnapshot().draft);
+  return useSyncExternalStore(store.subscribe, part, part);
+}
+
 export function useHistory(): { undo: string | null; redo: string | null } {
   const { store } = useChartroom();
   const undoName = useCallback(() => store.getSnapshot().undo, [store]);

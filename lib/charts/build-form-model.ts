@@ -32,18 +32,27 @@ function chartModel(name: ChartName): FormModel["charts"][ChartName] {
       production: valuesOf("production"),
       "always-free": valuesOf("always-free"),
     },
-    fields: withoutGroups(chartDefinition(name).fields),
+    fields: shownFields(chartDefinition(name).fields),
   };
 }
 
-/** Every visit sends the model, so it carries what a form shows and nothing else. */
-function withoutGroups(fields: Record<string, Field>): Record<string, FieldInfo> {
-  const shown = Object.values(fields).filter(({ isGroup }) => !isGroup);
+/**
+ * Every visit sends the model, so it carries what a form shows and nothing else: no groups, and nothing that has only
+ * one value, such as the switch of an object whose template is still to come and what that switch would turn on.
+ */
+function shownFields(fields: Record<string, Field>): Record<string, FieldInfo> {
+  const fixedGroups = Object.values(fields).flatMap(({ path, isFixed }) =>
+    isFixed && path.endsWith(".enabled") ? [path.slice(0, -"enabled".length)] : [],
+  );
+  const isShown = ({ path, isGroup, isFixed }: Field) =>
+    !isGroup && !isFixed && !fixedGroups.some((group) => path.startsWith(group));
   return Object.fromEntries(
-    shown.map(({ isGroup: _group, isOptional: _optional, pattern: _pattern, items: _items, ...info }) => [
-      info.path,
-      info,
-    ]),
+    Object.values(fields)
+      .filter(isShown)
+      .map(({ isGroup: _group, isFixed: _fixed, isOptional, pattern: _pattern, items: _items, ...info }) => [
+        info.path,
+        isOptional ? { ...info, isOptional } : info,
+      ]),
   );
 }
 
@@ -53,5 +62,5 @@ function configurationFields(defaults: unknown): FormModel["configurationFields"
   const nodes = schema.properties?.cluster?.properties?.nodes?.items;
   const first = z.record(z.string(), z.unknown()).parse(configurationSchema.parse({}).cluster.nodes[0]);
   const ofNodes = nodes === undefined ? {} : collectFields(nodes, first, ["cluster", "nodes", "0"]);
-  return withoutGroups({ ...collectFields(schema, defaults), ...ofNodes });
+  return shownFields({ ...collectFields(schema, defaults), ...ofNodes });
 }

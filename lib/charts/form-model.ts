@@ -14,11 +14,17 @@ export interface FieldInfo {
     | "enum"
     | "quantity-cpu"
     | "quantity-memory"
+    /** A number of pods or a percentage, for instance. */
+    | "number-or-text"
     | "list"
     | "map";
+  /** What a list or map holds: plain entries, or the parts of Kubernetes' API that no field can list. */
+  entries?: "text" | "integer" | "free";
   enum?: string[];
   minimum?: number;
   maximum?: number;
+  /** May be left out: nothing then holds, not even a default. */
+  isOptional?: boolean;
   default: unknown;
 }
 

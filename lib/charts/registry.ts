@@ -17,7 +17,7 @@ import type { SecretKeySettings } from "./shared/secret-keys";
 export type ValuesMap = Record<string, unknown>;
 
 /** A value's field, with what the documents need beyond the form. */
-export interface Field extends FieldInfo {
+export interface Field extends Omit<FieldInfo, "isOptional"> {
   /** Keys below it are fields of their own. */
   isGroup: boolean;
   isOptional: boolean;
@@ -115,6 +115,7 @@ function toField(path: string, property: JsonSchema, value: unknown, isOptional:
     ...(property.pattern === undefined ? {} : { pattern: property.pattern }),
     ...(property.maxLength === undefined ? {} : { lengthMax: property.maxLength }),
     ...(typeof property.items?.type === "string" ? { items: property.items.type } : {}),
+    ...entriesOf(property),
     default: value,
     isGroup: Object.keys(property.properties ?? {}).length > 0 && property.additionalProperties === false,
     isOptional,
@@ -126,8 +127,19 @@ function kindOf({ type, quantity, enum: options }: JsonSchema): FieldInfo["kind"
   if (quantity !== undefined) return `quantity-${quantity}`;
   if (options !== undefined) return "enum";
   if (type === "integer" || type === "number" || type === "boolean") return type;
+  if (Array.isArray(type) && type.includes("integer")) return "number-or-text";
   if (type === "array") return "list";
   return type === "object" ? "map" : "text";
+}
+
+/** Text may be null in a map whose entries a preset sets: null takes one away. */
+function entriesOf({ type, items, additionalProperties }: JsonSchema): Pick<FieldInfo, "entries"> {
+  if (type !== "array" && type !== "object") return {};
+  const inner =
+    type === "array" ? items : typeof additionalProperties === "object" ? additionalProperties : {};
+  const types = [inner?.type ?? []].flat().filter((each) => each !== "null");
+  if (types.length !== 1 || (types[0] !== "string" && types[0] !== "integer")) return { entries: "free" };
+  return { entries: types[0] === "string" ? "text" : "integer" };
 }
 
 export interface SecretKey extends Omit<SecretKeySettings, "placeholder"> {

@@ -1,6 +1,7 @@
 import type { ChartName, PresetName } from "@/lib/charts/chart";
 import { chartDefinition, presetOverrides } from "@/lib/charts/registry";
-import { coalesceValues, isMap, isSame, mapOf, mergeValues, own, type ValuesMap } from "./merge";
+import { difference } from "./difference";
+import { coalesceValues, isMap, isSame, mergeValues, own, type ValuesMap } from "./merge";
 
 export type Provenance = "default" | "preset" | "changed";
 
@@ -18,21 +19,6 @@ export function effectiveValues(chart: ChartName, preset: PresetName, overrides:
  */
 export function minimalOverrides(chart: ChartName, preset: PresetName, values: ValuesMap): ValuesMap {
   return difference(effectiveValues(chart, preset, {}), values);
-}
-
-function difference(base: ValuesMap, wanted: ValuesMap): ValuesMap {
-  const changes: [string, unknown][] = [];
-  for (const [key, value] of Object.entries(wanted)) {
-    const below = own(base, key);
-    if (isMap(value) && isMap(below)) {
-      const inner = difference(below, value);
-      if (Object.keys(inner).length > 0) changes.push([key, inner]);
-    } else if (!Object.hasOwn(base, key) || !isSame(value, below)) changes.push([key, value]);
-  }
-  for (const key of Object.keys(base)) {
-    if (!Object.hasOwn(wanted, key)) changes.push([key, null]);
-  }
-  return mapOf(changes);
 }
 
 /**

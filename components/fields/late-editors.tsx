@@ -1,0 +1,60 @@
+"use client";
+
+import { type ComponentProps, lazy, Suspense } from "react";
+import { FieldFrame } from "./field-frame";
+import styles from "./late-editors.module.css";
+import type { FieldProps } from "./text-field";
+import { useField } from "./use-field";
+
+/* Editors that most visits never open: their code comes after the page is live. */
+
+const importRows = () => import("./rows/rows-field");
+const importYaml = () => import("./rows/yaml-field");
+
+const Rows = lazy(async () => ({ default: (await importRows()).RowsField }));
+const Yaml = lazy(async () => ({ default: (await importYaml()).YamlField }));
+
+export function LateRowsField(props: ComponentProps<typeof Rows>) {
+  return (
+    <Suspense fallback={<Waiting {...props} />}>
+      <Rows {...props} />
+    </Suspense>
+  );
+}
+
+export function LateYamlField(props: FieldProps) {
+  return (
+    <Suspense fallback={<Waiting {...props} />}>
+      <Yaml {...props} />
+    </Suspense>
+  );
+}
+
+/** The same place, so that nothing moves when the editor arrives. */
+function Waiting({ pointer, info }: FieldProps) {
+  const field = useField(pointer, info);
+  return (
+    <FieldFrame field={field} wide isGroup>
+      <div className={styles.waiting} />
+    </FieldFrame>
+  );
+}
+
+/** Fetches them once the page has loaded and has nothing to do, so that opening a section shows them at once. */
+export function loadEditorsWhenIdle(): () => void {
+  let handle: ReturnType<typeof setTimeout> | undefined;
+  const load = () => {
+    handle = setTimeout(() => {
+      void importRows();
+      void importYaml();
+    }, idleMilliseconds);
+  };
+  if (document.readyState === "complete") load();
+  else window.addEventListener("load", load, { once: true });
+  return () => {
+    window.removeEventListener("load", load);
+    clearTimeout(handle);
+  };
+}
+
+const idleMilliseconds = 1500;
