@@ -124,7 +124,7 @@ export function RowList({ shape, title, example, pointer, value, write, problemA
                       (message !== undefined && problemAt(place + cell.path) !== undefined)
                     }
                     change={(next) =>
-                      change(shown.map((each) => (each.id === id ? { id, row: next } : each)))
+                      change(shown.map((each) => (each.id === id ? { id, row: shape.tidy(next) } : each)))
                     }
                   />
                 ))}

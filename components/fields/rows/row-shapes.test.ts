@@ -120,3 +120,16 @@ test("labels are written as kubectl takes them", () => {
     }),
   );
 });
+
+test("what another choice makes meaningless goes, so that rows can still say all of it", () => {
+  const shape = rowShape("tolerations");
+  const row = shape.tidy({
+    key: "pool",
+    operator: "Exists",
+    value: "app",
+    effect: "NoSchedule",
+    tolerationSeconds: 5,
+  });
+  expect(row).toEqual({ key: "pool", operator: "Exists", effect: "NoSchedule" });
+  expect(shape.read([row])).toEqual([row]);
+});

@@ -16,6 +16,8 @@ export interface RowShape {
   write(rows: readonly Row[]): unknown;
   /** Where the entry stands in the value, as a JSON Pointer below it. */
   place(row: Row, index: number): string;
+  /** The row without what another choice in it made meaningless. */
+  tidy(row: Row): Row;
 }
 
 /** A list of maps. A row that holds more than its cells show cannot be shown. */
@@ -34,8 +36,14 @@ function list(noun: string, blank: Row, cells: readonly Cell[]): RowShape {
       Array.isArray(value) && value.every((item) => isMap(item) && isShown(item)) ? (value as Row[]) : null,
     write: (rows) => rows,
     place: (_row, index) => `/${index}`,
+    tidy: (row) =>
+      cells
+        .filter(({ when, path }) => path !== "" && !(when?.(row) ?? true))
+        .reduce<Row>((rest, { path }) => without(rest, keysOf(path)), row),
   };
 }
+
+const asItIs = (row: Row) => row;
 
 function keysOf(path: string): string[] {
   return path.slice(1).split("/");
@@ -59,6 +67,7 @@ function plain(noun: string, example: string, parse: (text: string) => unknown):
     read: (value) => (Array.isArray(value) ? value.map((entry) => ({ entry })) : null),
     write: (rows) => rows.map(({ entry }) => entry),
     place: (_row, index) => `/${index}`,
+    tidy: asItIs,
   };
 }
 
@@ -73,6 +82,7 @@ const pairs: RowShape = {
     isMap(value) ? Object.entries(value).map(([key, inner]) => ({ key, value: inner })) : null,
   write: (rows) => Object.fromEntries(rows.map(({ key, value }) => [key, value])),
   place: ({ key }) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`,
+  tidy: asItIs,
 };
 
 const operatorIs =
@@ -177,6 +187,7 @@ const affinity: RowShape = {
   read: readAffinity,
   write: writeAffinity,
   place: () => "",
+  tidy: asItIs,
 };
 
 const shapes: Record<RowKind, RowShape> = {
