@@ -365,6 +365,42 @@ func TestRendersDoNotInfluenceOneAnother(t *testing.T) {
 	}
 }
 
+// Parsed templates, sorted heads and pieces of documents are remembered: each
+// by what it was made of, and not one of them outlives it.
+func TestRendersWhatIsThereNow(t *testing.T) {
+	e := started(t, fixture)
+	before := render(t, e).Manifests
+
+	changed := with(map[string]string{
+		"templates/service.yaml": strings.Replace(fixture["templates/service.yaml"], "port: 80", `port: {{ tpl "{{ .Values.replicas }}{{ include \"fixture.port\" . }}" . }}{{ tpl "{{ .Values.replicas }}" . }}`, 1) +
+			`{{ define "fixture.port" }}7{{ end }}`,
+	})
+	call(t, e, request{Op: "load", Chart: "fixture", Files: changed})
+	for _, replicas := range []string{"3", "4"} {
+		if got := render(t, e, "replicas: "+replicas); !strings.Contains(got.Manifests, "port: "+replicas+"7"+replicas) {
+			t.Errorf("with a changed template: %+v\n%s", got.Problem, got.Manifests)
+		}
+	}
+	broken := with(map[string]string{"templates/service.yaml": "{{ if }}"})
+	call(t, e, request{Op: "load", Chart: "fixture", Files: broken})
+	for range 2 {
+		if got := render(t, e); got.OK || got.Problem.Line != 1 {
+			t.Errorf("with a broken template: %+v", got)
+		}
+	}
+	hooked := with(map[string]string{
+		"templates/service.yaml": strings.Replace(fixture["templates/service.yaml"], "spec:", "  annotations: { helm.sh/hook: test }\nspec:", 1),
+	})
+	call(t, e, request{Op: "load", Chart: "fixture", Files: hooked})
+	if got := render(t, e); len(got.Objects) == 0 || got.Objects[len(got.Objects)-1].Hooks == nil || strings.Count(got.Manifests, "helm.sh/hook") != 2 {
+		t.Errorf("with another hook: %+v", got)
+	}
+	call(t, e, request{Op: "load", Chart: "fixture", Files: fixture})
+	if got := render(t, e).Manifests; got != before {
+		t.Errorf("the first chart again: %s", got)
+	}
+}
+
 func TestRefusesAKubernetesThatTheChartDoesNotSupport(t *testing.T) {
 	e := started(t, fixture)
 	for version, kind := range map[string]string{"1.23": kindKubeVersion, "nonsense": kindKubeVersion, "1.24": "", "v1.36.1": ""} {

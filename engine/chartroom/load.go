@@ -20,6 +20,7 @@ import (
 type loadedChart struct {
 	pristine *chart.Chart
 	schemas  schemas
+	sorted   sortedHeads
 }
 
 var byteOrderMark = []byte{0xEF, 0xBB, 0xBF}

@@ -12,7 +12,6 @@ import (
 	yamlnode "go.yaml.in/yaml/v3"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	strictjson "sigs.k8s.io/json"
-	"sigs.k8s.io/yaml"
 )
 
 // objectCache remembers decoded documents by their text. Between two keystrokes
@@ -20,6 +19,7 @@ import (
 type objectCache struct {
 	byText map[string][]renderedObject
 	bytes  int
+	pieces pieceCache
 }
 
 const cacheBytesMax = 4 << 20
@@ -28,7 +28,7 @@ func (c *objectCache) decode(text string) ([]renderedObject, *outputProblem) {
 	if objects, ok := c.byText[text]; ok {
 		return objects, nil
 	}
-	objects, trouble := decodeDocument(text)
+	objects, trouble := c.decodeDocument(text)
 	if trouble != nil {
 		return nil, trouble
 	}
@@ -69,8 +69,8 @@ func (o *outputProblem) from(source string) *problem {
 // API server would refuse or silently drop: unknown, duplicate or wrongly typed
 // fields of built-in kinds, duplicate keys everywhere. A document of comments
 // alone has no object.
-func decodeDocument(text string) ([]renderedObject, *outputProblem) {
-	object, err := yaml.YAMLToJSONStrict([]byte(text))
+func (c *objectCache) decodeDocument(text string) ([]renderedObject, *outputProblem) {
+	object, err := c.pieces.toJSON(text)
 	if err != nil {
 		message := strings.TrimPrefix(err.Error(), "error converting YAML to JSON: ")
 		return nil, &outputProblem{text: text, details: []detail{{Message: message}}, line: yamlLine(message)}
@@ -88,6 +88,8 @@ func decodeDocument(text string) ([]renderedObject, *outputProblem) {
 	}
 	return []renderedObject{head}, nil
 }
+
+var builtInShapes = shapes{}
 
 func decodeObject(object []byte) (renderedObject, []detail) {
 	var head struct {
@@ -125,14 +127,17 @@ func decodeObject(object []byte) (renderedObject, []detail) {
 		if isBuiltInGroup(head.APIVersion) {
 			return found, []detail{{Path: "/kind", Message: fmt.Sprintf("%s %s is not a kind that Kubernetes %s serves and this engine can check", head.APIVersion, head.Kind, kubernetesVersion())}}
 		}
+		found.head = headOf(head.APIVersion, head.Kind, &metadata)
 		return found, nil
 	}
-	strict, err := strictjson.UnmarshalStrict(object, reflect.New(kind).Interface())
-	details := complaints(object, kind, strict, err)
-	if len(details) == 0 {
-		found.head = headOf(head.APIVersion, head.Kind, &metadata)
+	if !builtInShapes.of(kind).takes(object) {
+		strict, err := strictjson.UnmarshalStrict(object, reflect.New(kind).Interface())
+		if details := complaints(object, kind, strict, err); len(details) > 0 {
+			return found, details
+		}
 	}
-	return found, details
+	found.head = headOf(head.APIVersion, head.Kind, &metadata)
+	return found, nil
 }
 
 // headOf keeps what makes Helm's sorting tell hooks and kinds apart.

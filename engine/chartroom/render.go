@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -112,7 +113,7 @@ func (e *Engine) render(input *request) (any, *problem) {
 		}
 	}
 
-	hooks, manifests, err := e.sort(files)
+	hooks, manifests, err := e.sort(loaded, files)
 	if err != nil {
 		return nil, sortProblem(err)
 	}
@@ -185,36 +186,52 @@ func takeNotes(files map[string]string, c *chart.Chart) string {
 	return notes
 }
 
+// sortedHeads is what Helm's sorting made of a chart's documents the last time.
+type sortedHeads struct {
+	heads     map[string]string
+	hooks     []*release.Hook
+	manifests []releaseutil.Manifest
+}
+
 // sort is Helm's sorting. Helm parses each document for a few lines of its head,
 // and the strict decoding parses it again; so a document that decodes is
 // decoded first, and Helm sorts its head in its place. Anything unusual goes to
-// Helm as it is: several documents in a file, custom kinds, whatever is wrong.
-func (e *Engine) sort(files map[string]string) ([]*release.Hook, []releaseutil.Manifest, error) {
-	short := make(map[string]string, len(files))
+// Helm as it is: several documents in a file, whatever is wrong. As long as
+// all heads stay what they were, so does their order.
+func (e *Engine) sort(loaded *loadedChart, files map[string]string) ([]*release.Hook, []releaseutil.Manifest, error) {
+	heads := make(map[string]string, len(files))
 	whole := map[string]string{}
 	for name, text := range files {
-		short[name] = text
+		heads[name] = text
 		if strings.Contains(text, "---") {
 			continue
 		}
 		document := strings.TrimLeftFunc(text, unicode.IsSpace)
 		if objects, trouble := e.objects.decode(document); trouble == nil && len(objects) == 1 && objects[0].head != "" {
-			short[name], whole[name] = objects[0].head, document
+			heads[name], whole[name] = objects[0].head, document
 		}
 	}
-	hooks, manifests, err := releaseutil.SortManifests(short, nil, releaseutil.InstallOrder)
-	if err != nil {
-		return nil, nil, err
+	last := &loaded.sorted
+	if !maps.Equal(last.heads, heads) {
+		hooks, manifests, err := releaseutil.SortManifests(heads, nil, releaseutil.InstallOrder)
+		if err != nil {
+			return nil, nil, err
+		}
+		*last = sortedHeads{heads, hooks, manifests}
 	}
+	manifests := slices.Clone(last.manifests)
 	for i := range manifests {
 		if document, ok := whole[manifests[i].Name]; ok {
 			manifests[i].Content = document
 		}
 	}
-	for _, hook := range hooks {
+	hooks := make([]*release.Hook, len(last.hooks))
+	for i, hook := range last.hooks {
+		copied := *hook
 		if document, ok := whole[hook.Path]; ok {
-			hook.Manifest = document
+			copied.Manifest = document
 		}
+		hooks[i] = &copied
 	}
 	return hooks, manifests, nil
 }

@@ -123,7 +123,8 @@ Examples: "cpu" and "0.25" give "250", "memory" and "1.5Ki" give "1536", "memory
 */}}
 {{- define "etl-engine.amount" -}}
 {{- $quantity := last . | toString }}
-{{- $suffix := regexFind "([KMGTPE]i|[numkMGTPE])$" $quantity }}
+{{- $letters := trimAll "+-.0123456789" $quantity }}
+{{- $suffix := hasSuffix $letters $quantity | ternary $letters "" }}
 {{- $factors := dict "" 1 "n" 1e-9 "u" 1e-6 "m" 1e-3 "k" 1e3 "M" 1e6 "G" 1e9 "T" 1e12 "P" 1e15 "E" 1e18
   "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606846976 }}
 {{- $unit := eq (first .) "cpu" | ternary 1000 1 }}
