@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# The Go part: formatted, vetted, tested natively.
+# The Go part: formatted (the judges too), vetted, tested natively.
 set -euo pipefail
 cd engine
-unformatted=$(gofmt -l .)
+unformatted=$(gofmt -l . ../.ci/judges/tools)
 if [ -n "$unformatted" ]; then
   printf 'gofmt would change:\n%s\nRun gofmt -w on them.\n' "$unformatted"
   exit 1

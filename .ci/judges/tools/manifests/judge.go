@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -27,6 +28,9 @@ func (finding Finding) String() string {
 type Judge func(sample Sample) (judged int, findings []Finding)
 
 const shownMax = 10
+
+// particulars are what makes one finding differ from another of its kind: quoted text, numbers, differences.
+var particulars = regexp.MustCompile(`(?s)"[^"]*"|\d+|\n.*`)
 
 // Run is the main of a program with one or more judges, `PROGRAM JUDGE MANIFESTS`: sees that the judge finds every
 // planted mistake, judges all samples, and ends the process with 1 when a finding has no exception, an exception no
@@ -79,7 +83,7 @@ func run(name string, start func() (Judge, error), rendered, plantedFolder, exce
 				excused++
 				continue
 			}
-			kind := finding.Check + " " + finding.Object.Source
+			kind := finding.Check + finding.Object.Source + particulars.ReplaceAllString(finding.Message, "…")
 			open[kind] = append(open[kind], fmt.Sprintf("%s, %s: %s\n%s", sample.Chart, sample.ID, finding, valuesOf(sample)))
 		}
 	}
@@ -127,10 +131,10 @@ func openFindings(open map[string][]string) error {
 	return fmt.Errorf("%d kinds of findings without an exception", len(open))
 }
 
+// valuesOf shows the overrides; the preset's name is in the sample's.
 func valuesOf(sample Sample) string {
-	text := strings.Join(sample.Values, "\n---\n")
-	if len(text) > 6000 {
-		text = text[:6000] + "…"
+	if !sample.IsRandom || len(sample.Values) == 0 {
+		return ""
 	}
-	return "  values: " + text
+	return "  values: " + sample.Values[len(sample.Values)-1]
 }

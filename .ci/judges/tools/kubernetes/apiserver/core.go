@@ -5,25 +5,26 @@ import (
 
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/util/validation/field"
+	"k8s.io/apiserver/pkg/registry/rest"
 	"k8s.io/apiserver/pkg/storage/names"
-	"k8s.io/kubernetes/pkg/api/legacyscheme"
 	"k8s.io/kubernetes/pkg/api/persistentvolumeclaim"
 	podapi "k8s.io/kubernetes/pkg/api/pod"
 	"k8s.io/kubernetes/pkg/api/service"
 	"k8s.io/kubernetes/pkg/apis/core"
 	"k8s.io/kubernetes/pkg/apis/core/validation"
+	"k8s.io/kubernetes/pkg/registry/core/resourcequota"
 )
 
 // The registries of the core group import the whole storage layer, which would triple the build. Their strategies are
 // these validation functions and little else.
 
 type coreStrategy[Object runtime.Object] struct {
-	runtime.ObjectTyper
 	names.NameGenerator
-	isClusterScoped bool
-	validate        func(Object) field.ErrorList
-	validateUpdate  func(Object, Object) field.ErrorList
-	warnings        func(context.Context, Object) []string
+	rest.RESTUpdateStrategy // what is the same for all kinds, in the words of each version
+	isClusterScoped         bool
+	validate                func(Object) field.ErrorList
+	validateUpdate          func(Object, Object) field.ErrorList
+	warnings                func(context.Context, Object) []string
 }
 
 func newCore[Object runtime.Object](
@@ -31,7 +32,7 @@ func newCore[Object runtime.Object](
 	validateUpdate func(Object, Object) field.ErrorList,
 	warnings func(context.Context, Object) []string,
 ) coreStrategy[Object] {
-	return coreStrategy[Object]{legacyscheme.Scheme, names.SimpleNameGenerator, false, validate, validateUpdate, warnings}
+	return coreStrategy[Object]{names.SimpleNameGenerator, resourcequota.Strategy, false, validate, validateUpdate, warnings}
 }
 
 func (strategy coreStrategy[Object]) Validate(_ context.Context, object runtime.Object) field.ErrorList {
@@ -57,8 +58,6 @@ func (strategy coreStrategy[Object]) NamespaceScoped() bool                     
 func (coreStrategy[Object]) PrepareForCreate(context.Context, runtime.Object)                 {}
 func (coreStrategy[Object]) PrepareForUpdate(context.Context, runtime.Object, runtime.Object) {}
 func (coreStrategy[Object]) Canonicalize(runtime.Object)                                      {}
-func (coreStrategy[Object]) AllowCreateOnUpdate(context.Context) bool                         { return false }
-func (coreStrategy[Object]) AllowUnconditionalUpdate(context.Context) bool                    { return true }
 
 var (
 	configMaps      = newCore(validation.ValidateConfigMap, validation.ValidateConfigMapUpdate, nil)

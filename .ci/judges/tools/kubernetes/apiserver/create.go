@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"chartroom/judges/manifests"
 
@@ -32,11 +31,9 @@ func startCreate() (manifests.Judge, error) {
 			judged++
 			_, warnings, err := create(kind, object)
 			if err != nil {
-				findings = append(findings, manifests.Finding{Check: "refused", Object: object, Message: message(err)})
+				findings = append(findings, findingsOf("refused", object, causes(err))...)
 			}
-			for _, text := range warnings {
-				findings = append(findings, manifests.Finding{Check: "warning", Object: object, Message: text})
-			}
+			findings = append(findings, findingsOf("warning", object, warnings)...)
 		}
 		return judged, findings
 	}, nil
@@ -89,16 +86,23 @@ type recorder struct{ texts []string }
 
 func (recorder *recorder) AddWarning(_, text string) { recorder.texts = append(recorder.texts, text) }
 
-// message leaves out the object's name, so that equal findings read alike.
-func message(err error) string {
-	if status, isStatus := err.(*apierrors.StatusError); isStatus && status.ErrStatus.Details != nil {
-		causes := make([]string, 0, len(status.ErrStatus.Details.Causes))
-		for _, cause := range status.ErrStatus.Details.Causes {
-			causes = append(causes, cause.Field+": "+cause.Message)
-		}
-		if len(causes) > 0 {
-			return strings.Join(causes, "; ")
-		}
+// causes are the API server's reasons, one by one.
+func causes(err error) []string {
+	status, isStatus := err.(*apierrors.StatusError)
+	if !isStatus || status.ErrStatus.Details == nil || len(status.ErrStatus.Details.Causes) == 0 {
+		return []string{err.Error()}
 	}
-	return err.Error()
+	texts := make([]string, 0, len(status.ErrStatus.Details.Causes))
+	for _, cause := range status.ErrStatus.Details.Causes {
+		texts = append(texts, cause.Field+": "+cause.Message)
+	}
+	return texts
+}
+
+func findingsOf(check string, object manifests.Object, texts []string) []manifests.Finding {
+	findings := make([]manifests.Finding, 0, len(texts))
+	for _, text := range texts {
+		findings = append(findings, manifests.Finding{Check: check, Object: object, Message: text})
+	}
+	return findings
 }

@@ -32,7 +32,7 @@ type strategy interface {
 	rest.RESTUpdateStrategy
 }
 
-// resources are the built-in kinds that are judged. The judge of custom resources refuses a kind that neither knows.
+// resources holds a strategy for each of builtin.Kinds.
 var resources = map[string]resource{
 	"v1/ConfigMap":             {"configmaps", configMaps},
 	"v1/Namespace":             {"namespaces", namespaces},

@@ -3,12 +3,19 @@
 //	go run -modfile=1.34.mod ./apiserver create MANIFESTS
 package main
 
-import "chartroom/judges/manifests"
+import (
+	"chartroom/judges/kubernetes/builtin"
+	"chartroom/judges/manifests"
+)
 
 func main() {
+	for _, kind := range builtin.Kinds {
+		if _, hasStrategy := resources[kind]; !hasStrategy {
+			panic(kind + " has no strategy")
+		}
+	}
 	manifests.Run(map[string]func() (manifests.Judge, error){
-		"create":       startCreate,
-		"upgrade":      startUpgrade,
-		"pod-security": startPodSecurity,
+		"create":  startCreate,
+		"upgrade": startUpgrade,
 	})
 }

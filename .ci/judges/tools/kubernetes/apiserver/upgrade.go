@@ -10,7 +10,8 @@ import (
 )
 
 // startUpgrade judges going from each sample to the next as an upgrade: an object that keeps its name must be one that
-// the API server lets take the other's place (selectors, claims and the like are immutable).
+// the API server lets take the other's place (selectors, claims and the like are immutable). What it would not even
+// create is the other judge's finding.
 func startUpgrade() (manifests.Judge, error) {
 	live := map[string]manifests.Object{}
 	return func(sample manifests.Sample) (judged int, findings []manifests.Finding) {
@@ -27,7 +28,7 @@ func startUpgrade() (manifests.Judge, error) {
 			}
 			judged++
 			if err := replace(kind, old, object); err != nil {
-				findings = append(findings, manifests.Finding{Check: "immutable", Object: object, Message: message(err)})
+				findings = append(findings, findingsOf("immutable", object, causes(err))...)
 			}
 		}
 		return judged, findings
@@ -37,7 +38,10 @@ func startUpgrade() (manifests.Judge, error) {
 func replace(kind resource, old, object manifests.Object) error {
 	before, _, err := create(kind, old)
 	if err != nil {
-		return err
+		return nil
+	}
+	if _, _, err := create(kind, object); err != nil {
+		return nil
 	}
 	after, err := decode(object)
 	if err != nil {
