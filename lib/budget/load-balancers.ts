@@ -43,8 +43,11 @@ export function countLoadBalancers(
   neighbours: readonly CountedNeighbour[],
 ): LoadBalancerLine {
   const { flexible, network } = freeLoadBalancers.value;
-  const networkUsed = found.filter(({ isNetwork }) => isNetwork).length;
-  const used = found.length - networkUsed + neighbours.filter(({ loadBalancer }) => loadBalancer).length;
+  const ofNeighbours = (kind: CountedNeighbour["loadBalancer"]) =>
+    neighbours.filter(({ loadBalancer }) => loadBalancer === kind).length;
+  const ofCharts = found.filter(({ isNetwork }) => isNetwork).length;
+  const networkUsed = ofCharts + ofNeighbours("network");
+  const used = found.length - ofCharts + ofNeighbours("flexible");
   const notFree = found.filter(({ isFreeShape }) => !isFreeShape).map(({ service }) => `Service/${service}`);
   return {
     fits: used <= flexible && networkUsed <= network && notFree.length === 0,

@@ -2,8 +2,16 @@ import type { Configuration, Neighbour } from "@/lib/configuration/schema";
 import { parseCpu } from "@/lib/quantities/cpu";
 import { parseMemory } from "@/lib/quantities/memory";
 import type { Quantity } from "./budget";
+import { knownNeighbour } from "./neighbour-catalogue";
 import { noConstraints } from "./pod-constraints";
 import type { Workload } from "./workloads";
+
+export {
+  dataLayerNames,
+  isKnownNeighbour,
+  type KnownNeighbourName,
+  knownNeighbours,
+} from "./neighbour-catalogue";
 
 /** Another workload of the same cluster, with everything the budget counts of it. */
 export interface CountedNeighbour {
@@ -16,88 +24,8 @@ export interface CountedNeighbour {
   perNode: boolean;
   /** All volumes of the neighbour together, in GB as asked for. */
   volumesGb: readonly number[];
-  loadBalancer: boolean;
+  loadBalancer: "flexible" | "network" | null;
 }
-
-interface Profile extends Quantity {
-  volumesGb: readonly number[];
-}
-
-interface KnownNeighbour {
-  title: string;
-  /** As the platform's published production values ask, exporter sidecars included. */
-  upstream: Profile;
-  /** Small, without exporters, and enough for a small team; what the bundle's values then set. */
-  tuned: Profile;
-  loadBalancer: boolean;
-}
-
-const mebibyte = 2 ** 20;
-
-function profile(cpuMillicores: number, memoryMebibytes: number, volumesGb: readonly number[] = []): Profile {
-  return { cpuMillicores, memoryBytes: memoryMebibytes * mebibyte, volumesGb };
-}
-
-/**
- * Upstream numbers: the production values of hitoshura25/health-data-ai-platform (read 2025-11); metrics-server as
- * measured on a real OKE cluster (2026-06-29). Tuned numbers are ours: they let both charts and the data layer share one
- * node of 2 OCPU and 12 GB, and their three volumes of 50 GB fill the 200 GB beside a boot volume.
- */
-export const knownNeighbours = {
-  "postgresql-health": {
-    title: "PostgreSQL",
-    upstream: profile(350, 1088, [60]),
-    tuned: profile(150, 512, [50]),
-    loadBalancer: false,
-  },
-  "redis-health": {
-    title: "Redis",
-    upstream: profile(150, 320, [5]),
-    tuned: profile(50, 128),
-    loadBalancer: false,
-  },
-  minio: {
-    title: "MinIO",
-    upstream: profile(200, 512, [80]),
-    tuned: profile(100, 512, [50]),
-    loadBalancer: false,
-  },
-  rabbitmq: {
-    title: "RabbitMQ",
-    upstream: profile(300, 512, [15]),
-    tuned: profile(150, 512, [50]),
-    loadBalancer: false,
-  },
-  "ingress-nginx": {
-    title: "ingress-nginx",
-    upstream: profile(200, 256),
-    tuned: profile(100, 128),
-    loadBalancer: true,
-  },
-  "cert-manager": {
-    title: "cert-manager",
-    upstream: profile(100, 128),
-    tuned: profile(30, 64),
-    loadBalancer: false,
-  },
-  "sealed-secrets": {
-    title: "Sealed Secrets",
-    upstream: profile(50, 64),
-    tuned: profile(50, 64),
-    loadBalancer: false,
-  },
-  "metrics-server": {
-    title: "metrics-server",
-    upstream: profile(50, 64),
-    tuned: profile(50, 64),
-    loadBalancer: false,
-  },
-} as const satisfies Record<string, KnownNeighbour>;
-
-export type KnownNeighbourName = keyof typeof knownNeighbours;
-
-/** What both services need to start: exactly these four. */
-export const dataLayerNames = ["postgresql-health", "redis-health", "minio", "rabbitmq"] as const;
 
 /** The enabled neighbours, by name. What the configuration says of one wins over the profile. */
 export function listNeighbours(cluster: Configuration["cluster"]): CountedNeighbour[] {
@@ -107,10 +35,6 @@ export function listNeighbours(cluster: Configuration["cluster"]): CountedNeighb
       const neighbour = cluster.neighbours[name];
       return neighbour?.enabled ? [countNeighbour(name, neighbour, cluster.neighbourProfile)] : [];
     });
-}
-
-export function isKnownNeighbour(name: string): name is KnownNeighbourName {
-  return Object.hasOwn(knownNeighbours, name);
 }
 
 /** A neighbour as pods of the budget. */
@@ -135,11 +59,14 @@ function countNeighbour(
   neighbour: Neighbour,
   profileName: Configuration["cluster"]["neighbourProfile"],
 ): CountedNeighbour {
-  const known: KnownNeighbour | null = isKnownNeighbour(name) ? knownNeighbours[name] : null;
-  const standard = known?.[profileName];
+  const known = knownNeighbour(name);
+  const standard = known?.[neighbour.profile ?? profileName];
   const cpu = neighbour.requests?.cpu === undefined ? null : parseCpu(neighbour.requests.cpu);
   const memory = neighbour.requests?.memory === undefined ? null : parseMemory(neighbour.requests.memory);
-  const replicas = neighbour.replicas ?? 1;
+  const replicas = neighbour.replicas ?? standard?.replicas ?? 1;
+  // Whoever fixes the replicas by hand has no autoscaler, unless they say how far it goes.
+  const maxReplicas =
+    neighbour.maxReplicas ?? (neighbour.replicas === undefined ? standard?.maxReplicas : null);
   return {
     name,
     requests: {
@@ -148,9 +75,14 @@ function countNeighbour(
     },
     statesRequests: standard !== undefined || (cpu?.ok === true && memory?.ok === true),
     replicas,
-    maxReplicas: Math.max(replicas, neighbour.maxReplicas ?? replicas),
-    perNode: neighbour.perNode ?? false,
+    maxReplicas: Math.max(replicas, maxReplicas ?? replicas),
+    perNode: neighbour.perNode ?? known?.perNode ?? false,
     volumesGb: neighbour.volumesGb ?? standard?.volumesGb ?? [],
-    loadBalancer: neighbour.loadBalancer ?? known?.loadBalancer ?? false,
+    loadBalancer: readLoadBalancer(neighbour.loadBalancer ?? known?.loadBalancer ?? false),
   };
+}
+
+function readLoadBalancer(written: boolean | "network"): CountedNeighbour["loadBalancer"] {
+  if (written === "network") return "network";
+  return written ? "flexible" : null;
 }

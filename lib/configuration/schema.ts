@@ -142,7 +142,14 @@ const neighbourSchema = z.strictObject({
     .max(32)
     .optional(),
   perNode: flag("perNode").optional(),
-  loadBalancer: flag("loadBalancer").optional(),
+  /** `true`: a flexible one of the free shape. `network`: a network load balancer. */
+  loadBalancer: z
+    .union([z.boolean(), z.literal("network")], {
+      error: 'loadBalancer is not true, false or "network". Write one of the three.',
+    })
+    .optional(),
+  /** Of this neighbour alone, instead of the cluster's `neighbourProfile`. */
+  profile: oneOf("The profile", ["upstream", "tuned"]).optional(),
 });
 
 /**
