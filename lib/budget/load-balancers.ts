@@ -7,7 +7,7 @@ import type { CountedNeighbour } from "./neighbours";
 export const shapeAnnotation = "service.beta.kubernetes.io/oci-load-balancer-shape";
 export const shapeMinAnnotation = `${shapeAnnotation}-flex-min`;
 export const shapeMaxAnnotation = `${shapeAnnotation}-flex-max`;
-const typeAnnotation = "oci.oraclecloud.com/load-balancer-type";
+export const loadBalancerTypeAnnotation = "oci.oraclecloud.com/load-balancer-type";
 
 /** A load balancer that a chart's Service makes OCI create. */
 export interface LoadBalancer {
@@ -24,7 +24,7 @@ export function findLoadBalancers(objects: readonly RenderedObject[]): LoadBalan
     if (kind !== "Service" || hooks.length > 0 || textAt(object, "spec", "type") !== "LoadBalancer")
       return [];
     const annotations = new Map(Object.entries(textsAt(object, "metadata", "annotations")));
-    if (annotations.get(typeAnnotation) === "nlb") {
+    if (annotations.get(loadBalancerTypeAnnotation) === "nlb") {
       return [{ service: name, isNetwork: true, bandwidthMbps: 0, isFreeShape: true }];
     }
     const bandwidthMbps = readBandwidth(annotations);

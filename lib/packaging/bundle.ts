@@ -11,6 +11,7 @@ import { clusterIssuerEntries } from "./cluster-issuer";
 import { sha256Hex } from "./digest";
 import { installScript } from "./install-script";
 import { namespacesYaml } from "./namespaces";
+import { neighbourEntries } from "./neighbour-values";
 import { type GoodEvaluation, type Release, releases } from "./release";
 import { runbook } from "./runbook";
 import { uninstallScript } from "./uninstall-script";
@@ -48,6 +49,7 @@ export async function buildBundle({ evaluation, chartFiles }: BundleInput): Prom
     ...sealingCommands(evaluation).files.map(({ name, content: text }) => textEntry(name, text, true)),
     ...argocdEntries(configuration, installed),
     ...clusterIssuerEntries(installed),
+    ...neighbourEntries(configuration),
     ...installed.flatMap((release) => releaseEntries(release, { evaluation, chartFiles })),
   ]);
   const files = sortEntries([...content, textEntry("SHA256SUMS", await checksums(content))]);
