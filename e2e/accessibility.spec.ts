@@ -26,6 +26,22 @@ const states: Record<string, (chartroom: Chartroom) => Promise<void>> = {
     await expect(chartroom.page.getByRole("main")).toContainText("kubeseal");
   },
   "on the image": (chartroom) => chartroom.show("Health API", "Image"),
+  "on rows and placement": async (chartroom) => {
+    await chartroom.show("Health API", "Security and placement");
+    await chartroom.page.getByRole("button", { name: "Add toleration to Tolerations" }).click();
+    await chartroom.page.getByRole("textbox", { name: "Tolerations 1, Key" }).fill("pool");
+    await expect(chartroom.page.getByRole("combobox", { name: "Affinity 1, Pods go" })).toBeVisible();
+  },
+  "on free-form YAML": async (chartroom) => {
+    await chartroom.show("ETL Narrative Engine", "Extras");
+    await expect(chartroom.page.getByRole("textbox", { name: "Global values as YAML" })).toBeVisible();
+  },
+  "on the platform's wiring": async (chartroom) => {
+    await chartroom.show("Cluster", "Platform services");
+    await chartroom.page.getByRole("button", { name: "Same Exchange for both services" }).click();
+    await chartroom.field("Exchange, ETL Narrative Engine").fill("elsewhere");
+    await expect(chartroom.page.getByRole("region", { name: "Wiring" })).toContainText("lost");
+  },
   "on the network": (chartroom) => chartroom.show("Health API", "Network"),
 };
 

@@ -50,7 +50,7 @@ export function presetOf(model: FormModel, draft: Draft, chart: ChartName): Pres
 /** What holds at a pointer when nothing is overridden there: the preset's value, or the configuration's default. */
 export function baseValue(model: FormModel, draft: Draft, pointer: string): unknown {
   const place = chartPlace(pointer);
-  if (place === null) return readAt(model.defaults, pointer);
+  if (place === null) return readAt(model.defaults, firstNode(pointer));
   return readAt(model.charts[place.chart].presets[presetOf(model, draft, place.chart)], place.rest);
 }
 
@@ -66,7 +66,7 @@ export function effectiveValue(model: FormModel, draft: Draft, pointer: string):
 /** Title, help and kind of the field at a pointer; `undefined` when the schema does not know it. */
 export function fieldInfo(model: FormModel, pointer: string): FieldInfo | undefined {
   const place = chartPlace(pointer);
-  if (place === null) return model.configurationFields[fieldName(pointer)];
+  if (place === null) return model.configurationFields[fieldName(firstNode(pointer))];
   return model.charts[place.chart].fields[fieldName(place.rest)];
 }
 
@@ -77,7 +77,7 @@ export function writePatches(model: FormModel, draft: Draft, pointer: string, va
     const nodes = readAt(draft, "/cluster/nodes") ?? readAt(model.defaults, "/cluster/nodes");
     return [
       { op: "set", path: "/cluster/nodes", value: nodes },
-      { op: "set", path: pointer, value },
+      value === undefined ? { op: "remove", path: pointer } : { op: "set", path: pointer, value },
     ];
   }
   const base = baseValue(model, draft, pointer);
@@ -106,6 +106,11 @@ export function provenance(model: FormModel, draft: Draft, pointer: string): Pro
   if (!isSame(effectiveValue(model, draft, pointer), base)) return "changed";
   if (chartPlace(pointer) === null) return "default";
   return isSame(base, fieldInfo(model, pointer)?.default) ? "default" : "preset";
+}
+
+/** Every node has the titles, bounds and defaults of the first. */
+function firstNode(pointer: string): string {
+  return pointer.replace(/^\/cluster\/nodes\/\d+\//, "/cluster/nodes/0/");
 }
 
 function chartPlace(pointer: string): { chart: ChartName; rest: string } | null {

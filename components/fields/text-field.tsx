@@ -1,7 +1,7 @@
 "use client";
 
 import OutlinedInput from "@mui/material/OutlinedInput";
-import { type KeyboardEvent, memo, type ReactNode } from "react";
+import { type KeyboardEvent, memo, type ReactNode, useEffect } from "react";
 import type { FieldInfo } from "@/lib/charts/form-model";
 import { describedBy, FieldFrame } from "./field-frame";
 import { Steppers } from "./steppers";
@@ -47,6 +47,15 @@ export const TextField = memo(function TextField({
   step,
 }: TextFieldProps) {
   const field = useField(pointer, info);
+
+  // Whoever typed before React took the server's page over shall not lose it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the input comes alive.
+  useEffect(() => {
+    const input = document.getElementById(field.id);
+    const isInput = input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement;
+    if (isInput && input.value !== format(field.value)) field.write(parse(input.value));
+  }, []);
+
   function move(direction: 1 | -1) {
     const next = step?.(field.value, direction, field.info);
     if (next !== undefined) field.write(next);

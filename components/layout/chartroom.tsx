@@ -6,6 +6,7 @@ import { ManifestsPanel } from "@/components/manifests/manifests-panel";
 import { SealingPanel } from "@/components/sealing/sealing-panel";
 import { ChartPage } from "@/components/values/chart-page";
 import { ClusterPage } from "@/components/values/cluster/cluster-page";
+import { PlatformPage } from "@/components/values/cluster/platform-page";
 import { ValuesForm } from "@/components/values/values-form";
 import type { GoodEvaluation } from "@/lib/browser/evaluation-client";
 import { ChartroomProvider, type WorkerAddresses } from "@/lib/browser/use-chartroom";
@@ -17,7 +18,7 @@ import { Header } from "./header";
 import { Navigation } from "./navigation";
 import { PreviewTabs } from "./preview-tabs";
 import { SectionProvider, useSection } from "./section-context";
-import { valuesSection } from "./sections";
+import { platformSection, valuesSection } from "./sections";
 import { VerdictStrip } from "./verdict-strip";
 
 interface ChartroomProps {
@@ -64,6 +65,7 @@ function OpenSection() {
   const { open } = useSection();
   const section = valuesSection(open);
   if (section !== undefined) return <ValuesForm key={open} section={section} />;
+  if (open === platformSection) return <PlatformPage />;
   if (open === "secrets") return <SealingPanel />;
   const chart = chartNames.find((name) => name === open);
   return chart === undefined ? <ClusterPage /> : <ChartPage key={chart} chart={chart} />;

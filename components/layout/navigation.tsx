@@ -5,7 +5,7 @@ import { useLivePart } from "@/lib/browser/use-chartroom";
 import { type ChartName, charts } from "@/lib/charts/chart";
 import styles from "./navigation.module.css";
 import { useSection } from "./section-context";
-import { chartSections } from "./sections";
+import { chartSections, platformSection } from "./sections";
 import { type SectionState, useSectionStates } from "./use-section-states";
 
 /** Where am I: every section, with what is wrong, advised and changed in it. On a phone a menu takes its place. */
@@ -31,6 +31,9 @@ export function Navigation() {
         ))}
         <div className={styles.group}>
           {item("cluster", "Cluster", { aside: `${nodes} ${nodes === 1 ? "node" : "nodes"}` })}
+          <ul aria-label="Cluster">
+            <li>{item(platformSection, "Platform services")}</li>
+          </ul>
           {item("secrets", "Secrets")}
         </div>
       </div>
@@ -48,6 +51,7 @@ export function Navigation() {
           ))}
           <optgroup label="Platform">
             <option value="cluster">Cluster{mark(stateOf("cluster"))}</option>
+            <option value={platformSection}>Platform services</option>
             <option value="secrets">Secrets{mark(stateOf("secrets"))}</option>
           </optgroup>
         </select>

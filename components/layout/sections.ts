@@ -10,6 +10,9 @@ export const chartSections: readonly { chart: ChartName; sections: readonly Valu
   { chart: "etl-engine", sections: etlEngineSections },
 ];
 
+/** What both services know of the platform: another way to values that have their place in the charts' sections. */
+export const platformSection = "cluster/platform";
+
 export const openingSection = "health-api/scaling";
 
 export function valuesSection(id: string): ValuesSection | undefined {
@@ -17,7 +20,10 @@ export function valuesSection(id: string): ValuesSection | undefined {
 }
 
 export function isSection(id: string): boolean {
-  return ["health-api", "etl-engine", "cluster", "secrets"].includes(id) || valuesSection(id) !== undefined;
+  return (
+    ["health-api", "etl-engine", "cluster", platformSection, "secrets"].includes(id) ||
+    valuesSection(id) !== undefined
+  );
 }
 
 /** The section in which the value at a JSON Pointer is set; a chart's own page for values without a section. */

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { Field } from "@/components/fields/field";
 import { SectionForm } from "@/components/fields/section-form";
 import { SelectField } from "@/components/fields/select-field";
@@ -11,6 +11,7 @@ import type { FieldInfo } from "@/lib/charts/form-model";
 import { allowanceOptions, allowanceText, customAllowanceFields } from "./allowance";
 import { DataLayerSwitch } from "./data-layer-switch";
 import { neighbourField, neighbourNames, neighbourPointer } from "./neighbours";
+import { NodePools } from "./node-pools";
 
 /** What the charts run on, what of it costs nothing, and who else lives there. */
 export function ClusterPage() {
@@ -30,11 +31,7 @@ export function ClusterPage() {
             ))}
           <Field pointer="/cluster/account" />
         </Group>
-        <Group title="Node">
-          {nodeFields.map((pointer) => (
-            <Field key={pointer} pointer={pointer} />
-          ))}
-        </Group>
+        <NodePools />
         <Group title="Kubernetes">
           {kubernetesFields.map((pointer) => (
             <Field key={pointer} pointer={pointer} />
@@ -46,6 +43,7 @@ export function ClusterPage() {
             <Field key={info.path} pointer={fieldPointer(info)} info={info} />
           ))}
           <Field pointer="/cluster/neighbourProfile" wide />
+          <LateOwnNeighbours />
         </Group>
       </SectionForm>
     </FormPage>
@@ -61,7 +59,17 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-const nodeFields = ["ocpus", "memoryGb", "bootVolumeGb", "count"].map((field) => `/cluster/nodes/0/${field}`);
+/** Few clusters have any, and rows are code of their own. */
+const OwnNeighbours = lazy(async () => ({ default: (await import("./own-neighbours")).OwnNeighbours }));
+
+function LateOwnNeighbours() {
+  return (
+    <Suspense fallback={null}>
+      <OwnNeighbours />
+    </Suspense>
+  );
+}
+
 const kubernetesFields = ["kubernetesVersion", "cni", "clusterType"].map((field) => `/cluster/${field}`);
 
 function fieldPointer({ path }: FieldInfo): string {
@@ -78,7 +86,6 @@ const pointers: readonly string[] = [
   "/cluster/allowance",
   ...customAllowanceFields.map(fieldPointer),
   "/cluster/account",
-  ...nodeFields,
   ...kubernetesFields,
   ...neighbourNames.map(neighbourPointer),
   "/cluster/neighbourProfile",
