@@ -189,6 +189,7 @@ export const securityGroups: readonly FieldGroup[] = [
     source: sources.placement,
     fields: [
       { path: "nodeSelector", wide: true },
+      { path: "podAntiAffinity", wide: true },
       { path: "affinity", wide: true },
       { path: "tolerations", wide: true },
       { path: "topologySpreadConstraints", wide: true },

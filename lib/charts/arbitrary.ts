@@ -199,7 +199,7 @@ const SPECIAL: Record<string, fc.Arbitrary<unknown>> = {
         whenUnsatisfiable: fc.constantFrom("DoNotSchedule", "ScheduleAnyway"),
         labelSelector: fc.record({ matchLabels: labels }, { noNullPrototype: true }),
       },
-      { noNullPrototype: true },
+      { requiredKeys: ["maxSkew", "topologyKey", "whenUnsatisfiable"], noNullPrototype: true },
     ),
     { maxLength: 2 },
   ),
@@ -241,6 +241,23 @@ const SPECIAL: Record<string, fc.Arbitrary<unknown>> = {
     minLength: 1,
     maxLength: 3,
   }),
+  extraContainers: fc.uniqueArray(
+    fc.record(
+      {
+        name: label.map((name) => `z-${name}`),
+        image: fc.constantFrom(
+          "docker.io/library/busybox:1.37.0",
+          `localhost:5000/a/b@sha256:${"0".repeat(64)}`,
+        ),
+        args: fc.array(nastyText, { maxLength: 2 }),
+        securityContext: fc.constantFrom({}, { runAsNonRoot: true }),
+      },
+      { requiredKeys: ["name", "image"], noNullPrototype: true },
+    ),
+    { maxLength: 2, selector: ({ name }) => name },
+  ),
+  "podDisruptionBudget.minAvailable": fc.constantFrom<unknown>("", "", 0, 1, "40%"),
+  "podDisruptionBudget.maxUnavailable": fc.constantFrom<unknown>("", 1, 2, "1%", "100%"),
   "strategy.maxSurge": podsOrPercentage(),
   "strategy.maxUnavailable": podsOrPercentage(),
 };
@@ -322,7 +339,12 @@ function keepRules(
   if (kept["service.port"] === 8004) kept["service.port"] = 8002;
   if (kept["deduplication.store"] === "sqlite") {
     Object.assign(kept, { replicaCount: 1, "autoscaling.enabled": false, "strategy.type": "Recreate" });
+    kept["keda.enabled"] = false;
   }
+  if (kept["keda.enabled"] === true) kept["autoscaling.enabled"] = false;
+  order(kept, "keda.minReplicas", "keda.maxReplicas");
+  const scaled = kept["autoscaling.enabled"] ? kept["autoscaling.minReplicas"] : kept.replicaCount;
+  keepBudget(kept, Number(kept["keda.enabled"] ? kept["keda.minReplicas"] : scaled));
   // One in two without a model, so that its branch of the templates is tried as often as the other.
   return isSimple ? { ...kept, "aiModel.enabled": false } : kept;
 }
@@ -335,8 +357,19 @@ function mountKnownVolumes(kept: Record<string, unknown>): void {
   kept.extraVolumeMounts = mounts.map((mount, index) => ({ ...mount, name: names[index % names.length] }));
 }
 
+/** One of both, and never all the pods there are. */
+function keepBudget(kept: Record<string, unknown>, pods: number) {
+  const [least, most] = ["podDisruptionBudget.minAvailable", "podDisruptionBudget.maxUnavailable"];
+  if (kept[least] !== "" && pods < 2) kept[least] = "";
+  if (kept[least] === "") kept[most] ||= 1;
+  else kept[most] = "";
+}
+
 function keepApiRules(kept: Record<string, unknown>): Record<string, unknown> {
   const grace = Number(kept.terminationGracePeriodSeconds);
+  keepBudget(kept, Number(kept["autoscaling.enabled"] ? kept["autoscaling.minReplicas"] : kept.replicaCount));
+  const space = size("tmp.sizeLimit", kept["tmp.sizeLimit"]) / 2 ** 20;
+  if (space < Number(kept["upload.maxFileSizeMb"])) kept["upload.maxFileSizeMb"] = Math.floor(space);
   return { ...kept, preStopSleepSeconds: Math.min(Number(kept.preStopSleepSeconds), grace - 1) };
 }
 
@@ -349,7 +382,7 @@ function order(values: Record<string, unknown>, low: string, high: string) {
 
 function size(path: string, value: unknown): number {
   if (typeof value !== "string" && typeof value !== "number") return 0;
-  if (path.startsWith("autoscaling")) return Number(value);
+  if (/^(autoscaling|keda)\./.test(path)) return Number(value);
   const parsed = path.endsWith("cpu") ? parseCpu(value) : parseMemory(value);
   return parsed.ok ? parsed.value : 0;
 }

@@ -1,3 +1,5 @@
+import { disruptionRefusals } from "@/lib/charts/shared/availability-refusals";
+import { containerRefusals } from "@/lib/charts/shared/container-refusals";
 import { commonRefusals, emptyInlineSecretRefusal, type Refusal, when } from "@/lib/charts/shared/refusals";
 import type { EtlEngineValues } from "./schema";
 import { etlEngineSecretKeys } from "./secret-keys";
@@ -44,6 +46,8 @@ export const etlEngineVariables = [
   "MODEL_TEMPERATURE",
 ] as const;
 
+const onRedis = { deduplication: { store: "redis" } };
+
 export const etlEngineRefusals: readonly Refusal<EtlEngineValues>[] = [
   ...commonRefusals<EtlEngineValues>({
     variables: etlEngineVariables,
@@ -54,8 +58,14 @@ export const etlEngineRefusals: readonly Refusal<EtlEngineValues>[] = [
       ...(deduplication.store === "sqlite" ? ["data"] : []),
       ...(aiModel.enabled ? ["model-cache"] : []),
     ],
-    scalable: { deduplication: { store: "redis" } },
+    scalable: onRedis,
   }),
+  ...containerRefusals<EtlEngineValues>([
+    "etl-engine",
+    "wait-for-rabbitmq",
+    "wait-for-minio",
+    "wait-for-redis",
+  ]),
   emptyInlineSecretRefusal<EtlEngineValues>(
     Object.keys(etlEngineSecretKeys),
     (key, { deduplication }) => key !== "redis-password" || deduplication.store === "redis",
@@ -84,6 +94,48 @@ export const etlEngineRefusals: readonly Refusal<EtlEngineValues>[] = [
     find: ({ deduplication, strategy }) =>
       when(deduplication.store === "sqlite" && strategy.type !== "Recreate"),
     example: { strategy: { type: "RollingUpdate" } },
+  },
+  {
+    id: "sqlite-keda",
+    path: "keda.enabled",
+    message:
+      "keda.enabled: SQLite takes one writer, so one pod. Write false, or set deduplication.store to redis.",
+    find: ({ deduplication, keda }) => when(deduplication.store === "sqlite" && keda.enabled),
+    example: { keda: { enabled: true } },
+  },
+  {
+    id: "keda-beside-autoscaling",
+    path: "keda.enabled",
+    message:
+      "keda.enabled: is true like autoscaling.enabled, so two would set the number of pods. Write false in one of them.",
+    find: ({ autoscaling, keda }) => when(autoscaling.enabled && keda.enabled),
+    example: { ...onRedis, keda: { enabled: true }, autoscaling: { enabled: true } },
+  },
+  {
+    id: "keda-replicas-order",
+    path: "keda.minReplicas",
+    message: "keda.minReplicas: is more than keda.maxReplicas. Write a minimum of at most the maximum.",
+    find: ({ keda }) => when(keda.minReplicas > keda.maxReplicas),
+    example: { keda: { minReplicas: 4 } },
+  },
+  ...disruptionRefusals<EtlEngineValues>(),
+  {
+    id: "model-cache-over-own-mount",
+    path: "aiModel.cachePath",
+    message:
+      "aiModel.cachePath: is already mounted by the chart itself. Write a path other than /tmp and /data.",
+    find: ({ aiModel }) => when(aiModel.enabled && ["/tmp", "/data"].includes(aiModel.cachePath)),
+    example: { aiModel: { cachePath: "/data" } },
+  },
+  {
+    id: "mount-over-model-cache",
+    path: "extraVolumeMounts",
+    message: "extraVolumeMounts: %s is where aiModel.cachePath is mounted. Write another mountPath.",
+    find: ({ aiModel, extraVolumeMounts }) =>
+      extraVolumeMounts
+        .map(({ mountPath }) => mountPath)
+        .filter((path) => aiModel.enabled && path === aiModel.cachePath),
+    example: { extraVolumeMounts: [{ name: "tmp", mountPath: "/app/.cache/huggingface" }] },
   },
   {
     id: "same-service-port",

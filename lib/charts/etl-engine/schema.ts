@@ -1,4 +1,5 @@
 import { z } from "zod";
+import * as availability from "@/lib/charts/shared/availability";
 import * as groups from "@/lib/charts/shared/groups";
 import { patterns } from "@/lib/charts/shared/patterns";
 import { attachRefusals } from "@/lib/charts/shared/refusals";
@@ -30,17 +31,19 @@ export const etlEngineShapeSchema = z.strictObject(
       .resources({ cpu: "200m", memory: "512Mi" }, { cpu: "1000m", memory: "2Gi" })
       .meta({ title: "Resources", description: "What each pod reserves and may use." }),
     autoscaling: groups.autoscaling(1, 3),
+    keda: availability.keda(),
     strategy: groups.strategy(
       "Recreate",
       "Recreate stops the old pod before the new one starts, as SQLite needs it. RollingUpdate only with Redis.",
     ),
     terminationGracePeriodSeconds: groups.gracePeriod(
       120,
-      "Seconds a pod has to finish its file when it is stopped. A file that is cut off is lost.",
+      "Seconds a pod may take to stop. Today's image lets go of its file at once, and deduplication then drops it as already seen; an image that finishes the file needs this time.",
     ),
     waitFor: groups.waitFor("RabbitMQ and MinIO, and Redis when it deduplicates there,"),
     tmp: groups.tmp("Size of /tmp for each pod, such as 1Gi."),
     ...groups.scheduling(),
+    podAntiAffinity: availability.podAntiAffinity(),
     ...groups.extras(),
     probes: group({
       liveness: groups.probe(
@@ -253,7 +256,6 @@ export const etlEngineShapeSchema = z.strictObject(
     })
       .prefault({})
       .meta({ title: "AI model", description: "Settings for an image with a model." }),
-    keda: groups.laterGroup("KEDA", "Scales by the length of the queue."),
     metrics: group({
       annotations: flag().default(true).meta({
         title: "Metrics annotations",
@@ -262,6 +264,7 @@ export const etlEngineShapeSchema = z.strictObject(
     })
       .prefault({})
       .meta({ title: "Metrics", description: "Scraping by Prometheus annotations." }),
+    podDisruptionBudget: availability.podDisruptionBudget(),
     ...groups.later(),
   },
   {

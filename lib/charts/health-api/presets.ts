@@ -12,20 +12,6 @@ const noInlineSecrets = {
 
 const arm64 = { "kubernetes.io/arch": "arm64" };
 
-const spreadOverNodes = {
-  podAntiAffinity: {
-    preferredDuringSchedulingIgnoredDuringExecution: [
-      {
-        weight: 100,
-        podAffinityTerm: {
-          topologyKey: "kubernetes.io/hostname",
-          labelSelector: { matchLabels: { "app.kubernetes.io/name": "health-api" } },
-        },
-      },
-    ],
-  },
-};
-
 export const healthApiPresets: Presets<HealthApiValuesInput> = {
   production: {
     about: [
@@ -38,7 +24,7 @@ export const healthApiPresets: Presets<HealthApiValuesInput> = {
       "resources.limits.cpu": "Conserves the node's cores; requests are slower when every pod is busy.",
       "autoscaling.enabled": "Needs metrics-server, which Oracle does not install.",
       nodeSelector: "Oracle's Always Free nodes are Arm; the image must be built for arm64.",
-      affinity: "Pods on different nodes survive the loss of one. Preferred only: one node is enough.",
+      podAntiAffinity: "Pods on different nodes survive the loss of one. Preferred only: one node is enough.",
       "secrets.mode": "The Secret is made by the Sealed Secrets controller before the release is installed.",
       "secrets.inline": "Empty on purpose: no secret belongs in a values file.",
       "jaeger.samplePercent": "Every tenth request is enough to see where time goes.",
@@ -49,7 +35,7 @@ export const healthApiPresets: Presets<HealthApiValuesInput> = {
       resources: { limits: { cpu: "500m" } },
       autoscaling: { enabled: true },
       nodeSelector: arm64,
-      affinity: spreadOverNodes,
+      podAntiAffinity: "preferred",
       secrets: { mode: "sealed", inline: noInlineSecrets },
       jaeger: { samplePercent: 10 },
     },

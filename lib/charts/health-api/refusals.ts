@@ -1,4 +1,7 @@
+import { disruptionRefusals } from "@/lib/charts/shared/availability-refusals";
+import { containerRefusals } from "@/lib/charts/shared/container-refusals";
 import { commonRefusals, emptyInlineSecretRefusal, type Refusal, when } from "@/lib/charts/shared/refusals";
+import { parseMemory } from "@/lib/quantities/memory";
 import type { HealthApiValues } from "./schema";
 import { healthApiSecretKeys } from "./secret-keys";
 
@@ -37,6 +40,7 @@ export const healthApiRefusals: readonly Refusal<HealthApiValues>[] = [
     mountPaths: ["/tmp"],
     presentVolumes: () => ["tmp"],
   }),
+  ...containerRefusals<HealthApiValues>(["health-api", "wait-for-database", "wait-for-redis"]),
   emptyInlineSecretRefusal<HealthApiValues>(Object.keys(healthApiSecretKeys)),
   {
     id: "pause-beyond-grace-period",
@@ -46,5 +50,17 @@ export const healthApiRefusals: readonly Refusal<HealthApiValues>[] = [
     find: ({ preStopSleepSeconds, terminationGracePeriodSeconds }) =>
       when(preStopSleepSeconds >= terminationGracePeriodSeconds),
     example: { preStopSleepSeconds: 60 },
+  },
+  ...disruptionRefusals<HealthApiValues>(),
+  {
+    id: "temporary-space-under-upload",
+    path: "tmp.sizeLimit",
+    message:
+      "tmp.sizeLimit: is less than one upload of upload.maxFileSizeMb, which would get the pod evicted. Write at least that size.",
+    find: ({ tmp, upload }) => {
+      const space = parseMemory(tmp.sizeLimit);
+      return when(space.ok && space.value < upload.maxFileSizeMb * 2 ** 20);
+    },
+    example: { tmp: { sizeLimit: "49Mi" } },
   },
 ];

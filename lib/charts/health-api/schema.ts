@@ -1,4 +1,5 @@
 import { z } from "zod";
+import * as availability from "@/lib/charts/shared/availability";
 import * as groups from "@/lib/charts/shared/groups";
 import * as kubernetes from "@/lib/charts/shared/kubernetes";
 import { patterns } from "@/lib/charts/shared/patterns";
@@ -36,6 +37,7 @@ export const healthApiShapeSchema = z.strictObject(
     waitFor: groups.waitFor("PostgreSQL and Redis"),
     tmp: groups.tmp("Size of /tmp for each pod, such as 1Gi. Uploads above 1 MB pass through it."),
     ...groups.scheduling(),
+    podAntiAffinity: availability.podAntiAffinity(),
     ...groups.extras(),
     probes: group({
       startup: groups.probe("Startup", "Answers once the process runs. The other probes wait for it.", {
@@ -226,6 +228,7 @@ export const healthApiShapeSchema = z.strictObject(
     })
       .prefault({})
       .meta({ title: "Metrics", description: "Scraping by Prometheus annotations." }),
+    podDisruptionBudget: availability.podDisruptionBudget(),
     ...groups.later(),
   },
   {

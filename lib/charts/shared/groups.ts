@@ -332,7 +332,8 @@ export const scheduling = () => ({
   }),
   topologySpreadConstraints: kubernetes.topologySpreadConstraints().default([]).meta({
     title: "Topology spread",
-    description: "How the pods spread over nodes or zones, as Kubernetes writes it.",
+    description:
+      "How the pods spread over nodes or zones, as Kubernetes writes it. Without a labelSelector, this release's pods are meant.",
   }),
   priorityClassName: pattern(patterns.optionalObjectName, "a priority class", "its name, or leave it empty")
     .default("")
@@ -355,6 +356,11 @@ export const extras = () => ({
   extraVolumeMounts: kubernetes.extraVolumeMounts().default([]).meta({
     title: "Extra mounts",
     description: "Where the extra volumes are mounted, as [{ name, mountPath }].",
+  }),
+  extraContainers: kubernetes.extraContainers().default([]).meta({
+    title: "Extra containers",
+    description:
+      "More containers beside the service's, as Kubernetes writes them. Without a securityContext each gets the chart's own, as restricted namespaces ask. Give each its resources.",
   }),
 });
 
@@ -392,18 +398,6 @@ export const probe = (title: string, help: string, defaults: ProbeDefaults) =>
 
 /** Objects whose templates come with a later version: `enabled` takes only `false`. */
 export const later = () => ({
-  podDisruptionBudget: group({
-    enabled: laterFlag().default(false).meta({
-      title: "Disruption budget",
-      description: "Keeps pods running while nodes are drained. Not in this version of the chart yet.",
-    }),
-    minAvailable: wholeNumber(1, 20).default(1).meta({
-      title: "Minimum available",
-      description: "Pods that a drain must leave running.",
-    }),
-  })
-    .prefault({})
-    .meta({ title: "Disruption budget", description: "What a drain of a node must leave running." }),
   networkPolicy: laterGroup("Network policy", "Lets only the needed connections through."),
   serviceMonitor: group({
     enabled: laterFlag().default(false).meta({

@@ -95,6 +95,23 @@ export const extraVolumeMounts = () =>
     list("a list of Kubernetes volume mounts"),
   );
 
+export const extraContainers = () =>
+  z.array(
+    z.looseObject(
+      {
+        name: pattern(patterns.dnsLabel, "a container's name", "lower-case letters, digits and '-'", 63),
+        image: pattern(
+          patterns.imageReference,
+          "a full image reference",
+          "registry, path and tag, such as docker.io/library/busybox:1.37.0",
+          512,
+        ),
+      },
+      map("a container such as { name: proxy, image: docker.io/library/busybox:1.37.0 }"),
+    ),
+    list("a list of Kubernetes containers"),
+  );
+
 /** Helm hands `global` to any chart used as a dependency; only the pull secrets mean something here. */
 export const globalValues = () =>
   z.looseObject({ imagePullSecrets: imagePullSecrets().optional() }, map("a map"));

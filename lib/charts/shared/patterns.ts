@@ -56,6 +56,7 @@ export const patterns = {
   rateLimit: /^[1-9][0-9]{0,5}\/(second|minute|hour|day)$/,
   duration: /^[1-9][0-9]{0,5}(ms|s|m|h)$/,
   percentage: /^(0|[1-9][0-9]?|100)%$/,
+  optionalPercentage: /^((0|[1-9][0-9]?|100)%)?$/,
   environmentName: /^[A-Za-z_][A-Za-z0-9_.-]{0,252}$/,
   labelKey: whole(`(${HOST}/)?${QUALIFIED_NAME}`),
   labelValue: optional(QUALIFIED_NAME),

@@ -154,3 +154,11 @@ export function podsOrPercentage() {
   const pods = z.int({ error }).min(0, { error }).max(100, { error });
   return z.union([pods, z.string({ error }).regex(patterns.percentage, { error })], { error });
 }
+
+/** The same where it may be left empty, which means: not looked at. */
+export function podsOrPercentageOrNone() {
+  const error = ({ input }: Issue) =>
+    `${quote(input)} is not a number of pods or a percentage. Write 1, "25%", or "" for none.`;
+  const pods = z.int({ error }).min(0, { error }).max(100, { error });
+  return z.union([pods, z.string({ error }).regex(patterns.optionalPercentage, { error })], { error });
+}

@@ -14,9 +14,12 @@ Argument: the root context. Examples: release "etl-engine" gives "etl-engine", r
 {{- coalesce .Values.fullnameOverride $generated | trunc 55 | trimSuffix "-" }}
 {{- end }}
 
-{{/* Labels that find this release's pods. They are immutable in a Deployment, so no version. Argument: the root context. */}}
+{{/*
+Labels that find this release's pods. They are immutable in a Deployment, so they hold nothing that a value can change:
+no version, and the chart's own name whatever `nameOverride` says. Argument: the root context.
+*/}}
 {{- define "etl-engine.selectorLabels" -}}
-app.kubernetes.io/name: {{ include "etl-engine.name" . | quote }}
+app.kubernetes.io/name: {{ .Chart.Name | quote }}
 app.kubernetes.io/instance: {{ .Release.Name | quote }}
 app.kubernetes.io/component: etl
 {{- end }}

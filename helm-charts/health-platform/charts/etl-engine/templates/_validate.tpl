@@ -58,6 +58,12 @@ lib/charts/etl-engine/refusals.ts, in its order. It writes nothing. Argument: th
 {{- fail (printf "extraVolumeMounts: %s is not a volume of the pod. Write a name of extraVolumes." .name) }}
 {{- end }}
 {{- end }}
+{{- range .Values.extraContainers }}
+{{- if has .name (list "etl-engine" "wait-for-rabbitmq" "wait-for-minio" "wait-for-redis") }}
+{{- fail (printf "extraContainers: %s is the name of a container of the chart itself. Write another name." .name) }}
+{{- end }}
+{{- end }}
+{{- include "etl-engine.validateOnce" (list .Values.extraContainers "name" "extraContainers: %s is there twice. Write another name.") }}
 {{- if eq .Values.secrets.mode "inline" }}
 {{- range splitList " " (include "etl-engine.secretKeys" .) }}
 {{- if not (get $.Values.secrets.inline .) }}
@@ -74,6 +80,33 @@ lib/charts/etl-engine/refusals.ts, in its order. It writes nothing. Argument: th
 {{- end }}
 {{- if ne .Values.strategy.type "Recreate" }}
 {{- fail "strategy.type: SQLite takes one writer, so the old pod must stop first. Write Recreate, or set deduplication.store to redis." }}
+{{- end }}
+{{- if .Values.keda.enabled }}
+{{- fail "keda.enabled: SQLite takes one writer, so one pod. Write false, or set deduplication.store to redis." }}
+{{- end }}
+{{- end }}
+{{- with .Values.keda }}
+{{- if and .enabled $.Values.autoscaling.enabled }}
+{{- fail "keda.enabled: is true like autoscaling.enabled, so two would set the number of pods. Write false in one of them." }}
+{{- end }}
+{{- if gt (int .minReplicas) (int .maxReplicas) }}
+{{- fail "keda.minReplicas: is more than keda.maxReplicas. Write a minimum of at most the maximum." }}
+{{- end }}
+{{- end }}
+{{- if .Values.podDisruptionBudget.enabled }}
+{{- $scaled := .Values.autoscaling.enabled | ternary .Values.autoscaling.minReplicas .Values.replicaCount }}
+{{- $atRest := .Values.keda.enabled | ternary .Values.keda.minReplicas $scaled }}
+{{- include "etl-engine.validateDisruption" (list .Values.podDisruptionBudget $atRest) }}
+{{- end }}
+{{- if .Values.aiModel.enabled }}
+{{- $cache := .Values.aiModel.cachePath }}
+{{- if has $cache (list "/tmp" "/data") }}
+{{- fail "aiModel.cachePath: is already mounted by the chart itself. Write a path other than /tmp and /data." }}
+{{- end }}
+{{- range .Values.extraVolumeMounts }}
+{{- if eq .mountPath $cache }}
+{{- fail (printf "extraVolumeMounts: %s is where aiModel.cachePath is mounted. Write another mountPath." .mountPath) }}
+{{- end }}
 {{- end }}
 {{- end }}
 {{- if eq (int .Values.service.port) (int .Values.service.metricsPort) }}
@@ -96,79 +129,4 @@ Arguments, as a list: the list of maps, the key that tells them apart, and the s
 {{- end }}
 {{- $seen = append $seen $name }}
 {{- end }}
-{{- end }}
-
-{{/*
-Refuses a request above its limit. Equal texts need no arithmetic.
-Arguments, as a list: the path of the resources, and the resources.
-*/}}
-{{- define "etl-engine.validateResources" -}}
-{{- $path := first . }}
-{{- $resources := last . }}
-{{- range $name := list "cpu" "memory" "ephemeral-storage" }}
-{{- $request := get $resources.requests $name | toString }}
-{{- $limit := get $resources.limits $name | toString }}
-{{- if and $request $limit (ne $request $limit) }}
-{{- if gt (include "etl-engine.amount" (list $name $request) | int64) (include "etl-engine.amount" (list $name $limit) | int64) }}
-{{- fail (printf "%s.requests.%s: is more than %s.limits.%s. Write a request of at most the limit." $path $name $path $name) }}
-{{- end }}
-{{- end }}
-{{- end }}
-{{- end }}
-
-{{/*
-A Kubernetes quantity as a whole number, to compare two of them: thousandths of a core, or bytes, rounded up.
-The products are decimal, so 0.1 stays 0.1. Arguments, as a list: the resource, and the quantity, text or number.
-Examples: "cpu" and "0.25" give "250", "memory" and "1.5Ki" give "1536", "memory" and 1e3 give "1000".
-*/}}
-{{- define "etl-engine.amount" -}}
-{{- $quantity := last . | toString }}
-{{- $letters := trimAll "+-.0123456789" $quantity }}
-{{- $suffix := hasSuffix $letters $quantity | ternary $letters "" }}
-{{- $factors := dict "" 1 "n" 1e-9 "u" 1e-6 "m" 1e-3 "k" 1e3 "M" 1e6 "G" 1e9 "T" 1e12 "P" 1e15 "E" 1e18
-  "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606846976 }}
-{{- $unit := eq (first .) "cpu" | ternary 1000 1 }}
-{{- mulf ($quantity | trimSuffix $suffix | float64) (get $factors $suffix) $unit | ceil | int64 }}
-{{- end }}
-
-{{/* The variables that the chart sets, with one setting or another, as a YAML list. Argument: the root context. */}}
-{{- define "etl-engine.variables" -}}
-- RABBITMQ_USER
-- RABBITMQ_PASSWORD
-- ETL_S3_ACCESS_KEY
-- ETL_S3_SECRET_KEY
-- REDIS_PASSWORD
-- DB_PASSWORD
-- ETL_RABBITMQ_URL
-- ETL_DEDUPLICATION_REDIS_URL
-- DATABASE_URL
-- ETL_ENVIRONMENT
-- ETL_EXCHANGE_NAME
-- ETL_QUEUE_NAME
-- ETL_ROUTING_KEY_PATTERN
-- ETL_PREFETCH_COUNT
-- ETL_MAX_RETRIES
-- ETL_RETRY_DELAYS
-- ETL_S3_ENDPOINT_URL
-- ETL_S3_BUCKET_NAME
-- ETL_S3_REGION
-- ETL_DEDUPLICATION_STORE
-- ETL_DEDUPLICATION_DB_PATH
-- ETL_DEDUPLICATION_RETENTION_HOURS
-- ETL_MAX_FILE_SIZE_MB
-- ETL_ENABLE_TRAINING_OUTPUT
-- ETL_TRAINING_DATA_PREFIX
-- ETL_INCLUDE_TRAINING_METADATA
-- ETL_LOG_LEVEL
-- ETL_ENABLE_METRICS
-- ETL_METRICS_PORT
-- ETL_ENABLE_JAEGER_TRACING
-- ETL_JAEGER_OTLP_ENDPOINT
-- ETL_JAEGER_SERVICE_NAME
-- OTEL_TRACES_SAMPLER
-- OTEL_TRACES_SAMPLER_ARG
-- HF_HOME
-- TRANSFORMERS_CACHE
-- MODEL_MAX_TOKENS
-- MODEL_TEMPERATURE
 {{- end }}

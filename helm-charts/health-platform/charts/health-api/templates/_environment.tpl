@@ -57,3 +57,31 @@ OTEL_TRACES_SAMPLER_ARG: {{ include "health-api.ratio" .Values.jaeger.samplePerc
 OTEL_TRACES_SAMPLER: always_off
 {{- end }}
 {{- end }}
+
+{{/* The variables that the chart sets, with one setting or another, as a YAML list. Argument: the root context. */}}
+{{- define "health-api.variables" -}}
+- SECRET_KEY
+- DB_PASSWORD
+- REDIS_PASSWORD
+- S3_ACCESS_KEY
+- S3_SECRET_KEY
+- RABBITMQ_PASSWORD
+- DATABASE_URL
+- REDIS_URL
+- UPLOAD_RATE_LIMIT_STORAGE_URI
+- RABBITMQ_URL
+- S3_ENDPOINT_URL
+- S3_BUCKET_NAME
+- RABBITMQ_MAIN_EXCHANGE
+- UPLOAD_RATE_LIMIT
+- MAX_FILE_SIZE_MB
+- WEB_CONCURRENCY
+- WEBAUTHN_JWKS_URL
+- WEBAUTHN_ISSUER
+- WEBAUTHN_JWKS_CACHE_LIFESPAN
+- SSO_USER_EMAIL_DOMAIN
+- JAEGER_OTLP_ENDPOINT
+- JAEGER_SERVICE_NAME
+- OTEL_TRACES_SAMPLER
+- OTEL_TRACES_SAMPLER_ARG
+{{- end }}

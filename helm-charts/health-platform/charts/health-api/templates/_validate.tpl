@@ -52,6 +52,12 @@ lib/charts/health-api/refusals.ts, in its order. It writes nothing. Argument: th
 {{- fail (printf "extraVolumeMounts: %s is not a volume of the pod. Write a name of extraVolumes." .name) }}
 {{- end }}
 {{- end }}
+{{- range .Values.extraContainers }}
+{{- if has .name (list "health-api" "wait-for-database" "wait-for-redis") }}
+{{- fail (printf "extraContainers: %s is the name of a container of the chart itself. Write another name." .name) }}
+{{- end }}
+{{- end }}
+{{- include "health-api.validateOnce" (list .Values.extraContainers "name" "extraContainers: %s is there twice. Write another name.") }}
 {{- if eq .Values.secrets.mode "inline" }}
 {{- range splitList " " (include "health-api.secretKeys" .) }}
 {{- if not (get $.Values.secrets.inline .) }}
@@ -61,6 +67,13 @@ lib/charts/health-api/refusals.ts, in its order. It writes nothing. Argument: th
 {{- end }}
 {{- if ge (int .Values.preStopSleepSeconds) (int .Values.terminationGracePeriodSeconds) }}
 {{- fail "preStopSleepSeconds: is not less than terminationGracePeriodSeconds, so a pod would be killed while it pauses. Write fewer seconds." }}
+{{- end }}
+{{- if .Values.podDisruptionBudget.enabled }}
+{{- $atRest := .Values.autoscaling.enabled | ternary .Values.autoscaling.minReplicas .Values.replicaCount }}
+{{- include "health-api.validateDisruption" (list .Values.podDisruptionBudget $atRest) }}
+{{- end }}
+{{- if lt (include "health-api.amount" (list "memory" .Values.tmp.sizeLimit) | int64) (mul .Values.upload.maxFileSizeMb 1048576) }}
+{{- fail "tmp.sizeLimit: is less than one upload of upload.maxFileSizeMb, which would get the pod evicted. Write at least that size." }}
 {{- end }}
 {{- end }}
 
@@ -79,65 +92,4 @@ Arguments, as a list: the list of maps, the key that tells them apart, and the s
 {{- end }}
 {{- $seen = append $seen $name }}
 {{- end }}
-{{- end }}
-
-{{/*
-Refuses a request above its limit. Equal texts need no arithmetic.
-Arguments, as a list: the path of the resources, and the resources.
-*/}}
-{{- define "health-api.validateResources" -}}
-{{- $path := first . }}
-{{- $resources := last . }}
-{{- range $name := list "cpu" "memory" "ephemeral-storage" }}
-{{- $request := get $resources.requests $name | toString }}
-{{- $limit := get $resources.limits $name | toString }}
-{{- if and $request $limit (ne $request $limit) }}
-{{- if gt (include "health-api.amount" (list $name $request) | int64) (include "health-api.amount" (list $name $limit) | int64) }}
-{{- fail (printf "%s.requests.%s: is more than %s.limits.%s. Write a request of at most the limit." $path $name $path $name) }}
-{{- end }}
-{{- end }}
-{{- end }}
-{{- end }}
-
-{{/*
-A Kubernetes quantity as a whole number, to compare two of them: thousandths of a core, or bytes, rounded up.
-The products are decimal, so 0.1 stays 0.1. Arguments, as a list: the resource, and the quantity, text or number.
-Examples: "cpu" and "0.25" give "250", "memory" and "1.5Ki" give "1536", "memory" and 1e3 give "1000".
-*/}}
-{{- define "health-api.amount" -}}
-{{- $quantity := last . | toString }}
-{{- $letters := trimAll "+-.0123456789" $quantity }}
-{{- $suffix := hasSuffix $letters $quantity | ternary $letters "" }}
-{{- $factors := dict "" 1 "n" 1e-9 "u" 1e-6 "m" 1e-3 "k" 1e3 "M" 1e6 "G" 1e9 "T" 1e12 "P" 1e15 "E" 1e18
-  "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606846976 }}
-{{- $unit := eq (first .) "cpu" | ternary 1000 1 }}
-{{- mulf ($quantity | trimSuffix $suffix | float64) (get $factors $suffix) $unit | ceil | int64 }}
-{{- end }}
-
-{{/* The variables that the chart sets, with one setting or another, as a YAML list. Argument: the root context. */}}
-{{- define "health-api.variables" -}}
-- SECRET_KEY
-- DB_PASSWORD
-- REDIS_PASSWORD
-- S3_ACCESS_KEY
-- S3_SECRET_KEY
-- RABBITMQ_PASSWORD
-- DATABASE_URL
-- REDIS_URL
-- UPLOAD_RATE_LIMIT_STORAGE_URI
-- RABBITMQ_URL
-- S3_ENDPOINT_URL
-- S3_BUCKET_NAME
-- RABBITMQ_MAIN_EXCHANGE
-- UPLOAD_RATE_LIMIT
-- MAX_FILE_SIZE_MB
-- WEB_CONCURRENCY
-- WEBAUTHN_JWKS_URL
-- WEBAUTHN_ISSUER
-- WEBAUTHN_JWKS_CACHE_LIFESPAN
-- SSO_USER_EMAIL_DOMAIN
-- JAEGER_OTLP_ENDPOINT
-- JAEGER_SERVICE_NAME
-- OTEL_TRACES_SAMPLER
-- OTEL_TRACES_SAMPLER_ARG
 {{- end }}
