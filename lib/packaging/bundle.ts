@@ -1,6 +1,7 @@
 import { charts } from "@/lib/charts/chart";
 import type { ChartFiles } from "@/lib/charts/chart-files";
-import { canonicalConfiguration, canonicalJson } from "@/lib/configuration/canonical";
+import { canonicalJson } from "@/lib/configuration/canonical";
+import { configurationYaml } from "@/lib/configuration/configuration-yaml";
 import { sealingCommands } from "@/lib/sealing/commands";
 import { minimalOverrides } from "@/lib/values/effective";
 import { formatYaml } from "@/lib/values/yaml";
@@ -40,7 +41,7 @@ export async function buildBundle({ evaluation, chartFiles }: BundleInput): Prom
   const installed = releases(evaluation);
   const content = sortEntries([
     textEntry("README.md", runbook({ id, evaluation, releases: installed })),
-    textEntry("configuration.yaml", configurationYaml(evaluation)),
+    textEntry("configuration.yaml", configurationYaml(configuration)),
     textEntry("namespaces.yaml", namespacesYaml(configuration)),
     textEntry("install.sh", installScript(configuration, installed), true),
     textEntry("verify.sh", verifyScript(installed), true),
@@ -77,18 +78,6 @@ function releaseEntries(
     textEntry(`values/${chart}.yaml`, formatYaml(overrides, { header })),
     textEntry(`manifests/${chart}.yaml`, preview.manifests),
   ];
-}
-
-function configurationYaml({ configuration }: GoodEvaluation): string {
-  return formatYaml(
-    { version: configuration.version, ...canonicalConfiguration(configuration) },
-    {
-      header: [
-        "Everything decided in Chartroom, without secrets. Import it there to go on.",
-        "What is not here has its default.",
-      ],
-    },
-  );
 }
 
 /** As `sha256sum` writes and checks it. */
