@@ -6,6 +6,9 @@ export interface StoreSnapshot {
   /** The name of the step that undo takes back, `null` when there is none. */
   undo: string | null;
   redo: string | null;
+  /** The names of all steps, the oldest first, and how many of them are done. */
+  steps: readonly string[];
+  done: number;
   /** Grows with every change, also by undo. */
   revision: number;
 }
@@ -23,6 +26,10 @@ export interface ConfigurationStore {
   apply(patches: readonly Patch[], step: Step): void;
   undo(): void;
   redo(): void;
+  /** Back or forward to where the first `done` steps are done. */
+  goTo(done: number): void;
+  /** Takes up work from before this page was opened, or another's: there is no step to take back. */
+  restore(draft: Draft): void;
 }
 
 interface Entry extends Step {
@@ -35,13 +42,36 @@ interface Entry extends Step {
 export function createConfigurationStore(initial: Draft, now: () => number = Date.now): ConfigurationStore {
   let past: Entry[] = [];
   let future: Entry[] = [];
-  let snapshot: StoreSnapshot = { draft: initial, undo: null, redo: null, revision: 0 };
+  let snapshot: StoreSnapshot = { draft: initial, undo: null, redo: null, steps: [], done: 0, revision: 0 };
   const listeners = new Set<() => void>();
 
   function move(draft: Draft) {
     const [last, next] = [past.at(-1), future.at(-1)];
-    snapshot = { draft, undo: last?.name ?? null, redo: next?.name ?? null, revision: snapshot.revision + 1 };
+    snapshot = {
+      draft,
+      undo: last?.name ?? null,
+      redo: next?.name ?? null,
+      steps: [...past, ...[...future].reverse()].map(({ name }) => name),
+      done: past.length,
+      revision: snapshot.revision + 1,
+    };
     for (const listener of listeners) listener();
+  }
+
+  function undo() {
+    const entry = past.at(-1);
+    if (entry === undefined) return;
+    past = past.slice(0, -1);
+    future = [...future, entry];
+    move(entry.before);
+  }
+
+  function redo() {
+    const entry = future.at(-1);
+    if (entry === undefined) return;
+    future = future.slice(0, -1);
+    past = [...past, { ...entry, at: 0 }];
+    move(entry.after);
   }
 
   return {
@@ -66,19 +96,16 @@ export function createConfigurationStore(initial: Draft, now: () => number = Dat
       future = [];
       move(after);
     },
-    undo() {
-      const entry = past.at(-1);
-      if (entry === undefined) return;
-      past = past.slice(0, -1);
-      future = [...future, entry];
-      move(entry.before);
+    undo,
+    redo,
+    goTo(done) {
+      while (past.length > Math.max(0, done)) undo();
+      while (past.length < done && future.length > 0) redo();
     },
-    redo() {
-      const entry = future.at(-1);
-      if (entry === undefined) return;
-      future = future.slice(0, -1);
-      past = [...past, { ...entry, at: 0 }];
-      move(entry.after);
+    restore(draft) {
+      past = [];
+      future = [];
+      move(draft);
     },
   };
 }

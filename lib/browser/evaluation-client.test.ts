@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Evaluation } from "@/lib/evaluation/evaluation";
 import type { ToWorker } from "@/lib/evaluation/worker-protocol";
 import { createEvaluationClient, type GoodEvaluation, type WorkerLike } from "./evaluation-client";
@@ -80,5 +80,35 @@ describe("createEvaluationClient", () => {
     client.start();
     ready();
     expect(posted.at(-1)).toMatchObject({ kind: "evaluate", input: { a: 2 } });
+  });
+
+  it("answers a question beside the live one without showing it, and lets the live one go first", async () => {
+    const { client, posted, answer, ready } = setUp();
+    ready();
+    client.evaluate({ a: 1 });
+    const aside = client.ask({ base: true });
+    client.evaluate({ a: 2 });
+    answer(0, evaluation("one"));
+    expect(posted.at(-1)).toMatchObject({ input: { a: 2 } });
+    answer(1, evaluation("two"));
+    expect(posted.at(-1)).toMatchObject({ input: { base: true } });
+    answer(2, evaluation("base"));
+    expect(await aside).toMatchObject({ budget: { summary: "base" } });
+    expect(client.getSnapshot().evaluation).toMatchObject({ budget: { summary: "two" } });
+  });
+
+  it("lets nobody wait for a worker that died or hangs", async () => {
+    vi.useFakeTimers();
+    const { client, ready } = setUp();
+    ready();
+    const aside = client.ask({});
+    vi.advanceTimersByTime(60_000);
+    vi.useRealTimers();
+    expect(await aside).toBeNull();
+    expect(client.getSnapshot()).toMatchObject({
+      worker: "failed",
+      failure: expect.stringMatching(/answered/),
+    });
+    expect(await client.ask({})).toBeNull();
   });
 });

@@ -22,6 +22,8 @@ export interface EvaluationClient {
   subscribe(listener: () => void): () => void;
   /** Asks for this configuration; an answer for an older one that comes later is dropped. */
   evaluate(input: unknown): void;
+  /** Asks beside the live question, which always goes first: `null` when the worker dies before it answers. */
+  ask(input: unknown): Promise<Evaluation | null>;
   /** Starts the worker, or starts it again after it failed. */
   start(): void;
   stop(): void;
@@ -55,6 +57,9 @@ export function createEvaluationClient(
   let waiting: { input: unknown } | null = null;
   let asked: number | null = null;
   let nextId = 0;
+  let watch: ReturnType<typeof setTimeout> | undefined;
+  let aside: { input: unknown; answer(evaluation: Evaluation | null): void }[] = [];
+  let askedAside: (typeof aside)[number] | null = null;
   const listeners = new Set<() => void>();
 
   function set(change: Partial<Live>) {
@@ -63,17 +68,40 @@ export function createEvaluationClient(
   }
 
   function askNext() {
-    if (worker === null || live.worker !== "live" || asked !== null || waiting === null) return;
+    if (worker === null || live.worker !== "live" || asked !== null) return;
+    if (waiting === null) {
+      askedAside = aside.shift() ?? null;
+      if (askedAside !== null) post(askedAside.input);
+    } else {
+      const { input } = waiting;
+      waiting = null;
+      post(input);
+    }
+  }
+
+  function post(input: unknown) {
     asked = nextId++;
-    worker.postMessage({ kind: "evaluate", id: asked, input: waiting.input });
-    waiting = null;
+    worker?.postMessage({ kind: "evaluate", id: asked, input });
+    // A worker that hangs says nothing; without this the page would wait for ever.
+    watch = setTimeout(
+      () => fail(`The engine has not answered for ${answerSecondsMax} seconds.`),
+      answerSecondsMax * 1000,
+    );
   }
 
   function fail(reason: string) {
+    stop();
+    set({ worker: "failed", failure: reason, pending: false });
+  }
+
+  function stop() {
+    clearTimeout(watch);
     worker?.terminate();
     worker = null;
     asked = null;
-    set({ worker: "failed", failure: reason, pending: false });
+    for (const question of [askedAside, ...aside]) question?.answer(null);
+    askedAside = null;
+    aside = [];
   }
 
   function receive(message: FromWorker) {
@@ -84,6 +112,14 @@ export function createEvaluationClient(
     } else if (message.kind === "failed") fail(message.message);
     else if (message.id === asked) {
       asked = null;
+      clearTimeout(watch);
+      if (askedAside !== null) {
+        const question = askedAside;
+        askedAside = null;
+        question.answer(message.kind === "evaluated" ? message.evaluation : null);
+        askNext();
+        return;
+      }
       const { evaluation, milliseconds } = message;
       // With a newer input waiting this answer is late, but it is still newer than what is shown: show it, stay pending.
       set({
@@ -123,10 +159,15 @@ export function createEvaluationClient(
         fail(error instanceof Error ? error.message : String(error));
       }
     },
-    stop() {
-      worker?.terminate();
-      worker = null;
-      asked = null;
+    ask(input) {
+      return new Promise((answer) => {
+        if (live.worker === "failed") return answer(null);
+        aside.push({ input, answer });
+        askNext();
+      });
     },
+    stop,
   };
 }
+
+const answerSecondsMax = 15;
