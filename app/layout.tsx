@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { FirstScript } from "@/components/layout/first-script";
 import { ThemeRegistry } from "@/components/theme/theme-registry";
 import "./globals.css";
 
@@ -46,6 +47,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" className={`${sans.variable} ${mono.variable}`} suppressHydrationWarning>
       <body>
         <InitColorSchemeScript attribute="data" defaultMode="system" nonce={nonce} />
+        <FirstScript nonce={nonce} />
         <ThemeRegistry nonce={nonce}>{children}</ThemeRegistry>
       </body>
     </html>

@@ -2,7 +2,6 @@
 
 import { AdvisoryList } from "@/components/advisories/advisory-list";
 import { BudgetPanel } from "@/components/budget/budget-panel";
-import { ManifestsPanel } from "@/components/manifests/manifests-panel";
 import { SealingPanel } from "@/components/sealing/sealing-panel";
 import { ChartPage } from "@/components/values/chart-page";
 import { ClusterPage } from "@/components/values/cluster/cluster-page";
@@ -13,13 +12,20 @@ import { ChartroomProvider, type WorkerAddresses } from "@/lib/browser/use-chart
 import { chartNames } from "@/lib/charts/chart";
 import type { FormModel } from "@/lib/charts/form-model";
 import styles from "./chartroom.module.css";
+import { Dialogs } from "./dialogs";
+import { DraftNotices } from "./draft-notices";
 import { EngineNotice } from "./engine-notice";
 import { Header } from "./header";
 import { Navigation } from "./navigation";
+import { NoticeStack } from "./notice";
+import { PaneProvider } from "./pane-context";
 import { PreviewTabs } from "./preview-tabs";
 import { SectionProvider, useSection } from "./section-context";
 import { platformSection, valuesSection } from "./sections";
+import { Separator } from "./separator";
+import { StillPageNotice } from "./still-page-notice";
 import { VerdictStrip } from "./verdict-strip";
+import { WorkbenchProvider } from "./workbench";
 
 interface ChartroomProps {
   opening: GoodEvaluation;
@@ -32,31 +38,57 @@ export function Chartroom({ opening, model, addresses }: ChartroomProps) {
   return (
     <ChartroomProvider opening={opening} model={model} addresses={addresses}>
       <SectionProvider>
-        <div className={styles.frame}>
-          <a className={styles.skip} href="#form">
-            Skip to the form
-          </a>
-          <div className={styles.top}>
-            <Header />
-          </div>
+        <WorkbenchProvider>
+          <PaneProvider>
+            <Frame />
+          </PaneProvider>
+        </WorkbenchProvider>
+      </SectionProvider>
+    </ChartroomProvider>
+  );
+}
+
+function Frame() {
+  return (
+    <>
+      <div className={styles.frame}>
+        <a className={styles.skip} href="#form">
+          Skip to the form
+        </a>
+        <div className={styles.top}>
+          <Header />
+        </div>
+        <div className={styles.strip}>
           <VerdictStrip />
-          <div className={styles.left}>
+        </div>
+        <div className={styles.left} id="sections">
+          <div className={styles.scroll}>
             <Navigation />
           </div>
-          <main className={styles.form} id="form" tabIndex={-1}>
-            <EngineNotice />
-            <OpenSection />
-          </main>
+          <Separator pane="left" controls="sections" />
+        </div>
+        <main className={styles.form} id="form" tabIndex={-1}>
+          <StillPageNotice />
+          <EngineNotice />
+          <OpenSection />
+        </main>
+        <div className={styles.right} id="rail">
           <section className={styles.rail} id="budget" aria-label="Always Free budget" tabIndex={-1}>
             <BudgetPanel />
             <AdvisoryList />
           </section>
-          <section className={styles.preview} aria-label="Preview">
-            <PreviewTabs tabs={previewTabs} />
-          </section>
+          <Separator pane="rail" controls="rail" />
         </div>
-      </SectionProvider>
-    </ChartroomProvider>
+        <section className={styles.preview} id="preview" aria-label="Preview">
+          <PreviewTabs />
+          <Separator pane="preview" controls="preview" />
+        </section>
+      </div>
+      <NoticeStack>
+        <DraftNotices />
+      </NoticeStack>
+      <Dialogs />
+    </>
   );
 }
 
@@ -70,5 +102,3 @@ function OpenSection() {
   const chart = chartNames.find((name) => name === open);
   return chart === undefined ? <ClusterPage /> : <ChartPage key={chart} chart={chart} />;
 }
-
-const previewTabs = [{ id: "manifests", title: "Manifests", panel: <ManifestsPanel /> }] as const;

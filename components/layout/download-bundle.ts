@@ -1,4 +1,5 @@
 import type { Draft } from "@/lib/configuration/apply-patches";
+import { save } from "./save";
 
 type DownloadResult = { ok: true; name: string } | { ok: false; message: string };
 
@@ -30,16 +31,4 @@ export async function problemMessage(response: Response): Promise<string> {
 
 export function fileName(disposition: string | null): string {
   return /filename="?([^";]+)"?/.exec(disposition ?? "")?.[1] ?? "chartroom.zip";
-}
-
-function save(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // The browser reads the blob after this call returns.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

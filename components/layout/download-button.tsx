@@ -2,10 +2,11 @@
 
 import Button from "@mui/material/Button";
 import { useEffect, useState } from "react";
+import { createPortal } from "react-dom";
 import { useLivePart, useProblems, useStore } from "@/lib/browser/use-chartroom";
 import { downloadBundle } from "./download-bundle";
 import styles from "./download-button.module.css";
-import { Notice } from "./notice";
+import { Notice, noticeStackId } from "./notice";
 import { useSection } from "./section-context";
 
 type Download =
@@ -23,7 +24,10 @@ export function DownloadButton() {
   const summary = useLivePart((live) => live.lastGood.budget.summary);
   const { goTo } = useSection();
   const [download, setDownload] = useState<Download>(idle);
+  const [stack, setStack] = useState<Element | null>(null);
   const first = problems[0];
+
+  useEffect(() => setStack(document.getElementById(noticeStackId)), []);
 
   // Good news need not be put away by hand; bad news stays until it is read.
   useEffect(() => {
@@ -56,6 +60,7 @@ export function DownloadButton() {
   return (
     <>
       <Button
+        id={downloadButtonId}
         variant="contained"
         color="primary"
         aria-disabled={first !== undefined || download.status === "busy"}
@@ -78,15 +83,22 @@ export function DownloadButton() {
       <span id="download-reason" className="visually-hidden">
         {reason}
       </span>
-      <Notice
-        tone={shown.status === "done" ? "ok" : "bad"}
-        title={titles[shown.status]}
-        message={"message" in shown ? shown.message : ""}
-        onClose={() => setDownload(idle)}
-      />
+      {stack !== null &&
+        createPortal(
+          <Notice
+            tone={shown.status === "done" ? "ok" : "bad"}
+            title={titles[shown.status]}
+            message={"message" in shown ? shown.message : ""}
+            onClose={() => setDownload(idle)}
+          />,
+          stack,
+        )}
     </>
   );
 }
+
+/** So that the palette can press it. */
+export const downloadButtonId = "download-bundle";
 
 const idle: Download = { status: "idle" };
 

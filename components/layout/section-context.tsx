@@ -67,6 +67,7 @@ export function SectionProvider({ children }: { children: ReactNode }) {
     const wanted = field ?? document.getElementById(sectionHeadingId);
     focusNext.current = null;
     wanted?.focus();
+    wanted?.scrollIntoView({ block: "nearest" });
   }, [request]);
 
   const navigation = useMemo(

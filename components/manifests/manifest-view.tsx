@@ -1,77 +1,97 @@
 "use client";
 
-import { Fragment, memo } from "react";
-import type { ManifestBlock } from "./manifest-block";
+import ButtonBase from "@mui/material/ButtonBase";
+import { memo } from "react";
+import { CopyButton } from "@/components/layout/copy-button";
+import type { ManifestBlock } from "@/lib/render/manifest-blocks";
+import { chunkLines, chunks } from "./chunk-lines";
+import { ManifestChunk } from "./manifest-chunk";
 import styles from "./manifest-view.module.css";
-import { type TokenKind, yamlTokens } from "./yaml-tokens";
 
 interface ManifestViewProps {
   block: ManifestBlock;
   /** The lines, counted from 0 in the block, that the last edit changed. */
   changed: readonly number[];
+  /** What is searched for, empty where it is not in this block. */
+  query: string;
+  /** The line, counted from 0 in the block, that is linked to or found. */
+  marked: number | null;
+  isFolded: boolean;
+  isFirst: boolean;
+  onFold(key: string): void;
+  onPick(block: ManifestBlock, line: number): void;
 }
 
 /** One object's text with line numbers. Rendered again only when its text, place or marks change. */
 export const ManifestView = memo(
-  function ManifestView({ block, changed }: ManifestViewProps) {
-    const marked = new Set(changed);
-    const numbers = block.lines.map((_, index) => block.firstLine + index).join("\n");
+  function ManifestView(props: ManifestViewProps) {
+    const { block, changed, query, marked, isFolded, isFirst, onFold, onPick } = props;
+    // An object that is new nearly as a whole is marked at its edge only; a wall of colour shows nothing.
+    const isNew = changed.length > block.lines.length / 2;
     return (
       <section
-        // An object that is new nearly as a whole is marked at its edge only; a wall of colour shows nothing.
-        className={`${styles.block} ${changed.length > block.lines.length / 2 ? styles.isNew : ""}`}
+        className={`${styles.block} ${isNew ? styles.isNew : ""}`}
         aria-labelledby={headingId(block)}
+        data-block={block.key}
       >
-        <h3 className={styles.heading} id={headingId(block)} tabIndex={-1}>
-          <i className={block.chart === "health-api" ? styles.api : styles.etl} aria-hidden="true" />
-          {block.kind} <span>{block.name}</span>
-        </h3>
-        <div className={styles.body}>
-          <pre className={styles.numbers} aria-hidden="true">
-            {numbers}
-          </pre>
-          <pre className={styles.code}>
-            {block.lines.map((line, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other name than its place.
-              <Line key={index} text={line} isChanged={marked.has(index)} />
-            ))}
-          </pre>
+        <div className={styles.heading}>
+          <ButtonBase
+            className={styles.fold}
+            aria-label={`${isFolded ? "Unfold" : "Fold"} ${block.kind} ${block.name}`}
+            aria-expanded={!isFolded}
+            onClick={() => onFold(block.key)}
+          >
+            <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true" focusable="false">
+              <path
+                d={isFolded ? "M3 1l4 4-4 4" : "M1 3l4 4 4-4"}
+                fill="none"
+                stroke="currentColor"
+                strokeWidth="1.5"
+              />
+            </svg>
+          </ButtonBase>
+          <h3 id={headingId(block)} tabIndex={-1}>
+            <i className={block.chart === "health-api" ? styles.api : styles.etl} aria-hidden="true" />
+            {block.kind} <strong>{block.name}</strong>
+          </h3>
+          <CopyButton text={`${block.lines.join("\n")}\n`} label={`Copy ${block.kind} ${block.name}`} />
         </div>
+        {!isFolded && (
+          <div className={styles.body}>
+            {chunks(block.lines).map(({ first, lines }) => (
+              <ManifestChunk
+                key={first}
+                lines={lines}
+                number={block.firstLine + first}
+                changed={within(changed, first)}
+                query={query}
+                marked={
+                  marked !== null && marked >= first && marked < first + chunkLines ? marked - first : null
+                }
+                isFirst={isFirst && first === 0}
+                onPick={(line) => onPick(block, line)}
+              />
+            ))}
+          </div>
+        )}
       </section>
     );
   },
   (one, other) =>
     one.block.firstLine === other.block.firstLine &&
+    one.query === other.query &&
+    one.marked === other.marked &&
+    one.isFolded === other.isFolded &&
     isSameList(one.changed, other.changed) &&
     isSameList(one.block.lines, other.block.lines),
 );
 
-const Line = memo(function Line({ text, isChanged }: { text: string; isChanged: boolean }) {
-  const tokens = yamlTokens(text).map(({ kind, text: part }, index) =>
-    kind === "plain" ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a part of a line has no other name than its place.
-      <Fragment key={index}>{part}</Fragment>
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-      <span key={index} className={tokenClasses[kind]}>
-        {part}
-      </span>
-    ),
-  );
-  return (
-    <span className={isChanged ? styles.changed : undefined} data-changed={isChanged ? "" : undefined}>
-      {tokens}
-      {"\n"}
-    </span>
-  );
-});
+const none: readonly number[] = [];
 
-const tokenClasses: Record<Exclude<TokenKind, "plain">, string | undefined> = {
-  key: styles.key,
-  number: styles.number,
-  text: styles.quoted,
-  comment: styles.comment,
-};
+function within(lines: readonly number[], first: number): readonly number[] {
+  if (lines.length === 0) return none;
+  return lines.filter((line) => line >= first && line < first + chunkLines).map((line) => line - first);
+}
 
 export function headingId({ key }: ManifestBlock): string {
   return `object-${key.replaceAll(/[^\w-]/g, "-")}`;

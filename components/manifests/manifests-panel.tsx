@@ -1,12 +1,16 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useWorkbench } from "@/components/layout/workbench";
 import { useLivePart } from "@/lib/browser/use-chartroom";
-import { charts } from "@/lib/charts/chart";
-import type { ManifestBlock } from "./manifest-block";
-import { headingId, ManifestView } from "./manifest-view";
+import type { ManifestBlock } from "@/lib/render/manifest-blocks";
+import { ManifestView } from "./manifest-view";
 import styles from "./manifests-panel.module.css";
+import { ObjectList } from "./object-list";
 import { Refusal } from "./refusal";
+import { scrollToLine } from "./scroll-to-line";
+import { SearchBar } from "./search-bar";
+import { lineNumber, searchLines } from "./search-lines";
 import { useChanges } from "./use-changes";
 
 /** What Helm would apply, object by object, with what the last edit changed. Greyed while the newest values are refused. */
@@ -14,32 +18,92 @@ export function ManifestsPanel() {
   const lastGood = useLivePart((live) => live.lastGood);
   const isStale = useLivePart((live) => !live.evaluation.ok);
   const { blocks, changes } = useChanges(lastGood);
+  const { line: wanted } = useWorkbench();
   const pane = useRef<HTMLElement>(null);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(nothing);
+  const [query, setQuery] = useState("");
+  const [at, setAt] = useState(0);
+  const [picked, setPicked] = useState<Picked | null>(null);
+
+  const matches = useMemo(() => searchLines(blocks, query), [blocks, query]);
+  const match = matches[at];
+  const marked = match ?? picked;
+
+  const show = useCallback((block: ManifestBlock, index: number) => {
+    setFolded((before) => without(before, block.key));
+    // After the block is unfolded.
+    requestAnimationFrame(() => scrollToLine(pane.current, block.key, index));
+  }, []);
 
   // Someone who types in the form sees what it does, without taking the focus or moving the page.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: follows each new set of changes.
   useEffect(() => {
-    const line = pane.current?.querySelector<HTMLElement>("[data-changed]");
     const isTyping = document.getElementById("form")?.contains(document.activeElement) ?? false;
-    if (line == null || pane.current === null || !isTyping) return;
-    const view = pane.current.getBoundingClientRect();
-    const place = line.getBoundingClientRect();
-    if (place.top > view.top + 40 && place.bottom < view.bottom) return;
-    pane.current.scrollTop += place.top - view.top - view.height / 3;
+    const [first] = changes;
+    if (first !== undefined && isTyping) scrollToLine(pane.current, first[0], first[1][0] ?? 0, "if-needed");
   }, [changes]);
 
+  // A link to a line, or an advisory's: the newest request wins.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each request is a new object; the blocks are what they are then.
+  useEffect(() => {
+    if (wanted === null) return;
+    const block = blocks.findLast(
+      ({ chart, firstLine }) => chart === wanted.chart && firstLine <= wanted.line,
+    );
+    if (block === undefined) return;
+    setQuery("");
+    setPicked({ key: block.key, index: wanted.line - block.firstLine });
+    show(block, wanted.line - block.firstLine);
+  }, [wanted]);
+
+  function goToMatch(next: number) {
+    const line = lineNumber(query);
+    const chosen = matches[(next + matches.length) % Math.max(1, matches.length)];
+    const block =
+      line === null
+        ? blocks.find(({ key }) => key === chosen?.key)
+        : blocks.findLast(({ chart, firstLine }) => chart === blocks[0]?.chart && firstLine <= line);
+    if (block === undefined) return;
+    if (line !== null) pick(block, line);
+    else setAt((next + matches.length) % matches.length);
+    show(block, line === null ? (chosen?.index ?? 0) : line - block.firstLine);
+  }
+
+  const pick = useCallback((block: ManifestBlock, line: number) => {
+    setPicked({ key: block.key, index: line - block.firstLine });
+    history.replaceState(null, "", `#manifests/${block.chart}/${line}`);
+  }, []);
+  const fold = useCallback(
+    (key: string) =>
+      setFolded((before) => (before.has(key) ? without(before, key) : new Set([...before, key]))),
+    [],
+  );
+
+  const isAllFolded = blocks.length > 0 && blocks.every(({ key }) => folded.has(key));
   return (
     <div className={`${styles.panel} ${isStale ? styles.isStale : ""}`}>
-      <EngineLine />
-      <nav className={styles.objects} aria-label="Objects">
-        <ul>
-          {blocks.map((block) => (
-            <li key={block.key}>
-              <ObjectLink block={block} isChanged={changes.has(block.key)} />
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <div className={styles.side}>
+        <SearchBar
+          query={query}
+          count={matches.length}
+          at={at}
+          onQuery={(text) => {
+            setQuery(text);
+            setAt(0);
+            const [first] = searchLines(blocks, text);
+            if (first !== undefined) scrollToLine(pane.current, first.key, first.index);
+          }}
+          onGo={(step) => goToMatch(at + step)}
+          isAllFolded={isAllFolded}
+          onFoldAll={() => setFolded(isAllFolded ? nothing : new Set(blocks.map(({ key }) => key)))}
+          text={() => blocks.map(({ lines }) => `${lines.join("\n")}\n`).join("")}
+        />
+        <ObjectList
+          blocks={blocks}
+          changes={changes}
+          matches={query.trim() === "" ? null : matches}
+          onShow={show}
+        />
+      </div>
       <section
         ref={pane}
         className={styles.pane}
@@ -51,8 +115,18 @@ export function ManifestsPanel() {
         {blocks.length === 0 && (
           <p className={styles.empty}>Both charts are switched off, so there is nothing to apply.</p>
         )}
-        {blocks.map((block) => (
-          <ManifestView key={block.key} block={block} changed={changes.get(block.key) ?? none} />
+        {blocks.map((block, index) => (
+          <ManifestView
+            key={block.key}
+            block={block}
+            changed={changes.get(block.key) ?? none}
+            query={matches.some(({ key }) => key === block.key) ? query : ""}
+            marked={marked?.key === block.key ? marked.index : null}
+            isFolded={folded.has(block.key)}
+            isFirst={index < 2}
+            onFold={fold}
+            onPick={pick}
+          />
         ))}
       </section>
       <Refusal />
@@ -60,52 +134,14 @@ export function ManifestsPanel() {
   );
 }
 
-const none: readonly number[] = [];
-
-function ObjectLink({ block, isChanged }: { block: ManifestBlock; isChanged: boolean }) {
-  return (
-    <a
-      href={`#${headingId(block)}`}
-      title={`${block.kind} ${block.name}, ${charts[block.chart].title}`}
-      onClick={(event) => {
-        event.preventDefault();
-        const heading = document.getElementById(headingId(block));
-        const pane = heading?.closest<HTMLElement>("[data-pane]");
-        if (heading == null || pane == null || heading.parentElement === null) return;
-        pane.scrollTop +=
-          heading.parentElement.getBoundingClientRect().top - pane.getBoundingClientRect().top;
-        heading.focus({ preventScroll: true });
-      }}
-    >
-      <i className={block.chart === "health-api" ? styles.api : styles.etl} aria-hidden="true" />
-      <span>{block.kind}</span>
-      {isChanged && (
-        <>
-          <b aria-hidden="true" />
-          <span className="visually-hidden">, changed by the last edit</span>
-        </>
-      )}
-      <span className="visually-hidden"> {block.name}</span>
-    </a>
-  );
+interface Picked {
+  key: string;
+  index: number;
 }
 
-/** Which Helm this is, and how long it took. */
-function EngineLine() {
-  const helm = useLivePart((live) => live.lastGood.engine.helm);
-  const worker = useLivePart((live) => live.worker);
-  const milliseconds = useLivePart((live) => live.milliseconds);
-  const last =
-    worker === "starting"
-      ? "starting"
-      : worker === "failed"
-        ? "not live"
-        : milliseconds === null
-          ? "live"
-          : `${Math.max(1, Math.round(milliseconds))} ms`;
-  return (
-    <p className={styles.engine}>
-      Helm {helm} · {last}
-    </p>
-  );
+const none: readonly number[] = [];
+const nothing: ReadonlySet<string> = new Set();
+
+function without(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  return keys.has(key) ? new Set([...keys].filter((other) => other !== key)) : keys;
 }

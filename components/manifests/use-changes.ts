@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { GoodEvaluation } from "@/lib/browser/evaluation-client";
 import { chartNames } from "@/lib/charts/chart";
+import { type ManifestBlock, manifestBlocks } from "@/lib/render/manifest-blocks";
 import { changedLines } from "./changed-lines";
-import { type ManifestBlock, manifestBlocks } from "./manifest-block";
 
 interface Seen {
   evaluation: GoodEvaluation;

@@ -1,7 +1,7 @@
 "use client";
 
 import Button from "@mui/material/Button";
-import { CopyButton } from "./copy-button";
+import { CopyButton } from "@/components/layout/copy-button";
 import styles from "./sealing-commands.module.css";
 import { useSealingFiles } from "./use-sealing-files";
 

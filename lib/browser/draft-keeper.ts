@@ -56,7 +56,7 @@ export interface KeeperEnvironment {
  * nothing. Of several tabs one holds the lock and keeps; the others are told as soon as drafts differ, and choose.
  */
 export function createDraftKeeper(store: ConfigurationStore, environment: KeeperEnvironment): DraftKeeper {
-  const { storage, locks, onOtherWrite, now } = environment;
+  const { storage, onOtherWrite, now } = environment;
   let state: KeeperState = {
     keptAt: null,
     refusal: null,
@@ -64,7 +64,7 @@ export function createDraftKeeper(store: ConfigurationStore, environment: Keeper
     isContested: false,
     points: [],
   };
-  let isOwner = locks === undefined;
+  let isOwner = false;
   /** What this tab read or wrote last; somebody else's writing differs from it. */
   let agreed = "{}";
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -104,7 +104,7 @@ export function createDraftKeeper(store: ConfigurationStore, environment: Keeper
 
   /** Waits for its turn, or takes it; the lock is held until the tab goes or another takes it. */
   function request(options: LockOptions) {
-    locks
+    environment.locks
       ?.request(lockName, options, (lock) => {
         if (lock === null) {
           request({}); // another tab holds it: wait until that one closes
@@ -130,7 +130,7 @@ export function createDraftKeeper(store: ConfigurationStore, environment: Keeper
   function keepMine() {
     agreed = kept();
     set({ isContested: false });
-    if (locks === undefined || isOwner) keep();
+    if (isOwner) keep();
     else request({ steal: true });
   }
 
@@ -150,7 +150,8 @@ export function createDraftKeeper(store: ConfigurationStore, environment: Keeper
         set({ restoredAt: found.at, keptAt: found.at });
       }
       set({ points: readPoints(storage) });
-      request({ ifAvailable: true });
+      if (environment.locks === undefined) isOwner = true;
+      else request({ ifAvailable: true });
       const ends = [
         store.subscribe(later),
         onOtherWrite((key) => {

@@ -13,7 +13,13 @@ import {
 import type { FormModel } from "@/lib/charts/form-model";
 import { type Draft, readAt } from "@/lib/configuration/apply-patches";
 import type { Problem } from "@/lib/problems/problem";
-import { type ConfigurationStore, createConfigurationStore } from "./configuration-store";
+import { type ConfigurationStore, createConfigurationStore, type StoreSnapshot } from "./configuration-store";
+import {
+  createDraftKeeper,
+  type DraftKeeper,
+  type KeeperEnvironment,
+  type KeeperState,
+} from "./draft-keeper";
 import {
   createEvaluationClient,
   type EvaluationClient,
@@ -32,6 +38,7 @@ export interface WorkerAddresses {
 interface Chartroom {
   store: ConfigurationStore;
   client: EvaluationClient;
+  keeper: DraftKeeper;
   model: FormModel;
 }
 
@@ -46,17 +53,25 @@ interface ChartroomProviderProps {
 
 /** Holds the store and the worker of one page, and asks the worker whenever the draft changes. */
 export function ChartroomProvider({ opening, model, addresses, children }: ChartroomProviderProps) {
-  const [chartroom] = useState<Chartroom>(() => ({
-    model,
-    store: createConfigurationStore({}),
-    client: createEvaluationClient(opening, () => openWorker(addresses)),
-  }));
+  const [chartroom] = useState<Chartroom>(() => {
+    const store = createConfigurationStore({});
+    return {
+      model,
+      store,
+      client: createEvaluationClient(opening, () => openWorker(addresses)),
+      keeper: createDraftKeeper(store, browserEnvironment),
+    };
+  });
 
   useEffect(() => {
-    const { store, client } = chartroom;
+    const { store, client, keeper } = chartroom;
     client.start();
     const unsubscribe = store.subscribe(() => client.evaluate(store.getSnapshot().draft));
+    const stopKeeping = keeper.start();
+    window.addEventListener("pagehide", keeper.flush);
     return () => {
+      window.removeEventListener("pagehide", keeper.flush);
+      stopKeeping();
       unsubscribe();
       client.stop();
     };
@@ -64,6 +79,24 @@ export function ChartroomProvider({ opening, model, addresses, children }: Chart
 
   return <ChartroomContext value={chartroom}>{children}</ChartroomContext>;
 }
+
+/** Reaches for the browser only when it is used, since the server makes this object too. */
+const browserEnvironment: KeeperEnvironment = {
+  storage: {
+    getItem: (key) => localStorage.getItem(key),
+    setItem: (key, value) => localStorage.setItem(key, value),
+    removeItem: (key) => localStorage.removeItem(key),
+  },
+  get locks() {
+    return typeof navigator === "undefined" ? undefined : navigator.locks;
+  },
+  onOtherWrite(listener) {
+    const hear = ({ key }: StorageEvent) => listener(key);
+    window.addEventListener("storage", hear);
+    return () => window.removeEventListener("storage", hear);
+  },
+  now: () => Date.now(),
+};
 
 function openWorker(addresses: WorkerAddresses): ReturnType<Parameters<typeof createEvaluationClient>[1]> {
   if (typeof Worker === "undefined" || typeof WebAssembly === "undefined") {
@@ -116,6 +149,29 @@ export function useHistory(): { undo: string | null; redo: string | null } {
   const undo = useSyncExternalStore(store.subscribe, undoName, undoName);
   const redo = useSyncExternalStore(store.subscribe, redoName, redoName);
   return useMemo(() => ({ undo, redo }), [undo, redo]);
+}
+
+/** A part of the store's state besides the draft, such as the names of the steps. */
+export function useStorePart<T>(select: (snapshot: StoreSnapshot) => T): T {
+  const { store } = useChartroom();
+  const part = () => select(store.getSnapshot());
+  return useSyncExternalStore(store.subscribe, part, part);
+}
+
+export function useKeeper(): DraftKeeper {
+  return useChartroom().keeper;
+}
+
+/** A part of what is known about keeping the draft in the browser. */
+export function useKept<T>(select: (state: KeeperState) => T): T {
+  const { keeper } = useChartroom();
+  const part = () => select(keeper.getSnapshot());
+  return useSyncExternalStore(keeper.subscribe, part, part);
+}
+
+/** Asks the worker about another configuration than the draft, for comparing with it. */
+export function useAsk(): EvaluationClient["ask"] {
+  return useChartroom().client.ask;
 }
 
 /** A part of what the worker answered; re-renders only when that part changes (compared with `Object.is`). */

@@ -1,5 +1,5 @@
 import type { ChartName } from "@/lib/charts/chart";
-import type { ChartPreview } from "@/lib/evaluation/evaluation";
+import type { RenderedObject } from "./engine";
 
 /** One object of a chart's manifests, as Helm wrote it. */
 export interface ManifestBlock {
@@ -14,7 +14,10 @@ export interface ManifestBlock {
 }
 
 /** Cuts the text `helm template` prints at the lines where the objects begin; nothing is left out or changed. */
-export function manifestBlocks(chart: ChartName, { manifests, objects }: ChartPreview): ManifestBlock[] {
+export function manifestBlocks(
+  chart: ChartName,
+  { manifests, objects }: { manifests: string; objects: readonly RenderedObject[] },
+): ManifestBlock[] {
   const lines = manifests.replace(/\n$/, "").split("\n");
   const inOrder = [...objects].sort((one, other) => one.line - other.line);
   return inOrder.map(({ kind, name, namespace, line }, index) => ({

@@ -1,0 +1,26 @@
+/**
+ * Runs before the first paint: remembered panes take their place without anything moving, and a browser that cannot run
+ * the page says so instead of standing still. Old syntax on purpose, because an old browser must be able to read it.
+ */
+export function FirstScript({ nonce }: { nonce: string | undefined }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, let through by the page's nonce.
+  return <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: script }} />;
+}
+
+// The same rule as showPanes (panes.ts); a test holds them together.
+export const script = `(function () {
+  var root = document.documentElement;
+  try {
+    var kept = JSON.parse(localStorage.getItem("chartroom.panes.1") || "{}");
+    var names = ["left", "rail", "preview"];
+    for (var i = 0; i < names.length; i++) {
+      var size = kept.sizes && kept.sizes[names[i]];
+      if (typeof size === "number") root.style.setProperty("--pane-" + names[i], size + "px");
+      if (kept.folded && kept.folded.indexOf(names[i]) >= 0) root.setAttribute("data-fold-" + names[i], "");
+    }
+  } catch (refused) {}
+  var isOld = !("noModule" in document.createElement("script")) || !window.CSS || !CSS.supports("height: 100dvh") ||
+    typeof structuredClone !== "function" || typeof Object.hasOwn !== "function" ||
+    typeof HTMLDialogElement !== "function";
+  if (isOld) root.setAttribute("data-old", "");
+})();`;

@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { ManifestBlock } from "@/lib/render/manifest-blocks";
+import { lineNumber, searchLines, splitMatches } from "./search-lines";
+
+const block: ManifestBlock = {
+  key: "a",
+  chart: "health-api",
+  kind: "Service",
+  name: "health-api",
+  lines: ["kind: Service", "  port: 8001", "  name: HTTP-port"],
+  firstLine: 10,
+};
+
+test.each([
+  ["port", [1, 2]],
+  ["PORT: 8001", [1]],
+  ["  ", []],
+  ["nothing", []],
+])("finds %j on lines %j", (query, lines) => {
+  expect(searchLines([block], query).map(({ index }) => index)).toEqual(lines);
+});
+
+test.each([
+  [":218", 218],
+  [" :1 ", 1],
+  ["218", null],
+  [":x", null],
+])("takes %j for line %j", (query, line) => {
+  expect(lineNumber(query)).toBe(line);
+});
+
+test("cuts a text without changing a letter", () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (text, query) => {
+      const parts = splitMatches(text, query);
+      expect(parts.map((part) => part.text).join("")).toBe(text);
+    }),
+  );
+});
