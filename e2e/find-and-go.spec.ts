@@ -1,0 +1,83 @@
+import { expect, test } from "./chartroom";
+
+test("the palette finds fields, sections, objects and actions by keyboard alone", async ({
+  chartroom,
+  page,
+}) => {
+  await chartroom.open();
+  await page.keyboard.press("Control+K");
+  const find = page.getByRole("combobox", { name: "Find a field, an object or an action" });
+  await expect(find).toBeFocused();
+  await find.fill("memory limit");
+  await expect(page.getByRole("option", { selected: true })).toContainText("Memory limit");
+  await page.keyboard.press("Enter");
+  await expect(chartroom.field("Memory limit")).toBeFocused();
+
+  await page.keyboard.press("Control+K");
+  await find.fill("hpa");
+  await find.fill("HorizontalPodAutoscaler");
+  await page.keyboard.press("Enter");
+  await expect(
+    chartroom.manifests.getByRole("heading", { name: /HorizontalPodAutoscaler/ }).first(),
+  ).toBeInViewport();
+
+  await page.keyboard.press("Control+K");
+  await find.fill("show commands");
+  await page.keyboard.press("Enter");
+  await expect(chartroom.preview.getByRole("tab", { name: "Commands" })).toBeFocused();
+  await expect(chartroom.preview.getByRole("tab", { name: "Commands" })).toHaveAttribute(
+    "aria-selected",
+    "true",
+  );
+
+  await page.keyboard.press("Control+K");
+  await page.keyboard.press("Escape");
+  await expect(find).toBeHidden();
+});
+
+test("F8 goes to the next problem, and a link leads to a field", async ({ chartroom, page }) => {
+  await chartroom.open();
+  await chartroom.show("Health API", "Resources");
+  await chartroom.field("Memory limit").fill("1g");
+  await expect(chartroom.field("Memory limit")).toHaveAttribute("aria-invalid", "true");
+  await chartroom.show("Health API", "Image");
+  await page.keyboard.press("F8");
+  await expect(chartroom.field("Memory limit")).toBeFocused();
+
+  await page.goto("/#/charts/etl-engine/values/resources/limits/cpu");
+  await expect(page.getByRole("heading", { level: 1, name: "Resources" })).toBeVisible();
+  await expect(chartroom.field("CPU limit")).toBeFocused();
+});
+
+test("panes are resized and folded with the keyboard, and stay so after a reload without anything moving", async ({
+  chartroom,
+  page,
+}) => {
+  await chartroom.open();
+  const edge = page.getByRole("separator", { name: "Size of Budget" });
+  const width = async () => (await chartroom.budget.boundingBox())?.width ?? 0;
+  const before = await width();
+  await edge.focus();
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press("ArrowLeft");
+  expect(await width()).toBeGreaterThan(before + 40);
+  const wide = await width();
+
+  const preview = page.getByRole("separator", { name: "Size of Preview" });
+  await preview.focus();
+  await page.keyboard.press("Enter");
+  await expect(chartroom.manifests.getByLabel("Search the manifests")).not.toBeInViewport();
+
+  await page.addInitScript(() => {
+    const state = window as unknown as { shift: number };
+    state.shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) state.shift += (entry as unknown as { value: number }).value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await page.reload();
+  await page.waitForFunction(() => performance.getEntriesByName("chartroom-worker-live").length > 0);
+  expect(await width()).toBe(wide);
+  expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.001);
+  await page.getByRole("button", { name: "Unfold the preview" }).click();
+  await expect(chartroom.manifests.getByLabel("Search the manifests")).toBeInViewport();
+});

@@ -1,0 +1,60 @@
+import { expect, test } from "@playwright/test";
+
+/** Without the faults fixture: here the browser does complain, and the page has to stay calm. */
+const verdict = /^(Fits|Does not fit)/;
+
+test("a worker that cannot be loaded is said, retried, and nothing is lost", async ({ page }) => {
+  let isBroken = true;
+  await page.route("**/engine/worker-*.js", (route) => (isBroken ? route.abort() : route.continue()));
+  await page.goto("/#health-api/image");
+  await expect(page.getByText("The live engine stopped.")).toBeVisible();
+  await page.getByRole("main").getByLabel("Image tag", { exact: true }).fill("v4.0.0");
+  isBroken = false;
+  await page.getByRole("button", { name: "Retry" }).click();
+  await expect(page.getByRole("tabpanel", { name: "Manifests" })).toContainText("health-api:v4.0.0");
+  await expect(page.getByText("The live engine stopped.")).toBeHidden();
+});
+
+test("a browser that refuses WebAssembly says so", async ({ page }) => {
+  await page.route("**/engine/worker-*.js", async (route) => {
+    const answer = await route.fetch();
+    const headers = {
+      ...answer.headers(),
+      "content-security-policy": "default-src 'none'; script-src 'self'; connect-src 'self'",
+    };
+    await route.fulfill({ response: answer, headers });
+  });
+  await page.goto("/");
+  await expect(page.getByText("refuses WebAssembly")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Always Free budget" }).getByRole("status")).toHaveText(
+    verdict,
+  );
+});
+
+test("offline the page goes on working, and a download says why it does not", async ({ page, context }) => {
+  await page.goto("/#health-api/image");
+  await page.waitForFunction(() => performance.getEntriesByName("chartroom-worker-live").length > 0);
+  await context.setOffline(true);
+  await expect(page.getByText("You are offline.")).toBeVisible();
+  await page.getByRole("main").getByLabel("Image tag", { exact: true }).fill("v4.1.0");
+  await expect(page.getByRole("tabpanel", { name: "Manifests" })).toContainText("health-api:v4.1.0");
+  await page.getByRole("button", { name: "Download bundle" }).click();
+  await expect(page.getByText(/did not answer/)).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByText("You are offline.")).toBeHidden();
+});
+
+test("without JavaScript the page says what cannot be done", async ({ browser, baseURL }) => {
+  const page = await browser.newPage({ javaScriptEnabled: false, baseURL: baseURL ?? "" });
+  await page.goto("/");
+  await expect(page.getByText("JavaScript is switched off.")).toBeVisible();
+  await page.close();
+});
+
+test("a browser too old for the page is told so", async ({ page }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, "HTMLDialogElement");
+  });
+  await page.goto("/");
+  await expect(page.getByText("This browser is too old to change values here.")).toBeVisible();
+});
