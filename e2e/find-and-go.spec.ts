@@ -9,7 +9,9 @@ test("the palette finds fields, sections, objects and actions by keyboard alone"
   const find = page.getByRole("combobox", { name: "Find a field, an object or an action" });
   await expect(find).toBeFocused();
   await find.fill("memory limit");
-  await expect(page.getByRole("option", { selected: true })).toContainText("Memory limit");
+  await expect(page.getByRole("dialog").getByRole("option", { selected: true })).toContainText(
+    "Memory limit",
+  );
   await page.keyboard.press("Enter");
   await expect(chartroom.field("Memory limit")).toBeFocused();
 
@@ -44,7 +46,7 @@ test("F8 goes to the next problem, and a link leads to a field", async ({ chartr
   await page.keyboard.press("F8");
   await expect(chartroom.field("Memory limit")).toBeFocused();
 
-  await page.goto("/#/charts/etl-engine/values/resources/limits/cpu");
+  await page.goto("/#etl-engine/resources?field=resources.limits.cpu");
   await expect(page.getByRole("heading", { level: 1, name: "Resources" })).toBeVisible();
   await expect(chartroom.field("CPU limit")).toBeFocused();
 });

@@ -41,7 +41,7 @@ test("values show what is overridden and all with what they stand on, and lead t
   await expect(values.getByRole("row", { name: /Health API: autoscaling\.maxReplicas/ })).toContainText("5");
   await values.getByRole("link", { name: /Health API: autoscaling\.maxReplicas/ }).click();
   await expect(chartroom.field("Maximum replicas")).toBeFocused();
-  await expect(page).toHaveURL(/#\/charts\/health-api\/values\/autoscaling\/maxReplicas$/);
+  await expect(page).toHaveURL(/#health-api\/scaling\?field=autoscaling\.maxReplicas$/);
   await page.goBack();
   await expect(page.getByRole("heading", { level: 1, name: "Image" })).toBeVisible();
 });

@@ -10,6 +10,7 @@ export function FirstScript({ nonce }: { nonce: string | undefined }) {
 // The same rule as showPanes (panes.ts); a test holds them together.
 export const script = `(function () {
   var root = document.documentElement;
+  root.setAttribute("data-script", "");
   try {
     var kept = JSON.parse(localStorage.getItem("chartroom.panes.1") || "{}");
     var names = ["left", "rail", "preview"];

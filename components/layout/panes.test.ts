@@ -19,7 +19,7 @@ function page(kept: string | null) {
         setProperty: (name: string, value: string) => style.set(name, value),
         removeProperty: (name: string) => style.delete(name),
       },
-      setAttribute: (name: string) => attributes.add(name),
+      setAttribute: (name: string) => name !== "data-script" && attributes.add(name),
       toggleAttribute: (name: string, on: boolean) => (on ? attributes.add(name) : attributes.delete(name)),
     },
   });

@@ -8,12 +8,10 @@ export function StillPageNotice() {
         <strong>This browser is too old to change values here.</strong> What you see is the opening
         configuration. Open Chartroom in a current Chrome, Edge, Firefox or Safari.
       </p>
-      <noscript>
-        <p className={styles.notice}>
-          <strong>JavaScript is switched off.</strong> What you see is the opening configuration, as Helm
-          renders it. Switch JavaScript on to change values.
-        </p>
-      </noscript>
+      <p className={`${styles.notice} ${styles.scriptless}`}>
+        <strong>JavaScript is switched off.</strong> What you see is the opening configuration, as Helm
+        renders it. Switch JavaScript on to change values.
+      </p>
     </>
   );
 }

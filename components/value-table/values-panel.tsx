@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { CopyButton } from "@/components/layout/copy-button";
 import panel from "@/components/layout/preview-panel.module.css";
 import { useSection } from "@/components/layout/section-context";
+import { addressOf, sectionOf } from "@/components/layout/sections";
 import { Segments } from "@/components/layout/segments";
 import { useDraft, useModel } from "@/lib/browser/use-chartroom";
 import { charts } from "@/lib/charts/chart";
@@ -88,7 +89,7 @@ function Row({ row }: { row: ValueRow }) {
     <tr className={source === "changed" ? styles.changed : undefined}>
       <th scope="row">
         <a
-          href={`#${pointer}`}
+          href={addressOf(sectionOf(pointer), pointer)}
           title={`${title}, ${charts[chart].title}`}
           onClick={(event) => {
             event.preventDefault();
