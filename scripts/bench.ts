@@ -1,6 +1,7 @@
 /**
  * npm run bench: measures what DESIGN names as targets and prints one table. Figures are of one run on one machine:
  * compare ratios, not absolute times. HELM=/path/to/helm adds the comparison with the `helm template` command.
+ * npm run bench -- engine: the engine alone, without a build, and without a new docs/benchmarks.md.
  */
 import { spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
@@ -23,20 +24,29 @@ interface Row {
 const rows: Row[] = [];
 
 await measureEngine();
-await buildDashboard();
-const { address, child } = await serve(await freePort(3980));
-try {
-  await measureRoutes(address);
-  await measurePage(address);
-  rows.push({
-    what: "server memory after that",
-    measured: `${residentMegabytes(child.pid)} MB`,
-    target: "≤ 512 MB",
-  });
-} finally {
-  child.kill();
+if (process.argv[2] === "engine") {
+  print();
+} else {
+  await measureDashboard();
+  print();
+  await report();
 }
-await report();
+
+async function measureDashboard(): Promise<void> {
+  await buildDashboard();
+  const { address, child } = await serve(await freePort(3980));
+  try {
+    await measureRoutes(address);
+    await measurePage(address);
+    rows.push({
+      what: "server memory after that",
+      measured: `${residentMegabytes(child.pid)} MB`,
+      target: "≤ 512 MB",
+    });
+  } finally {
+    child.kill();
+  }
+}
 
 async function measureEngine(): Promise<void> {
   // First, while this process is small: starting a command costs more the larger the process that starts it.
@@ -233,11 +243,14 @@ function residentMegabytes(pid: number | undefined): string {
   return (kilobytes / 1024).toFixed(0);
 }
 
-async function report(): Promise<void> {
+function print(): void {
   const width = Math.max(...rows.map(({ what }) => what.length));
   console.log("");
   for (const { what, measured, target } of rows)
     console.log(`${what.padEnd(width)}  ${measured}   (target ${target})`);
+}
+
+async function report(): Promise<void> {
   const table = rows.map(({ what, measured, target }) => `| ${what} | ${measured} | ${target} |`).join("\n");
   const machine = `${os.cpus().length} cores, Node ${process.versions.node}`;
   const text = `# Benchmarks\n\nMade by \`npm run bench\` (${machine}). One run on one machine: compare ratios, not absolute times.\n\n| What | Measured | Target |\n| --- | --- | --- |\n${table}\n`;

@@ -401,6 +401,48 @@ func TestRendersWhatIsThereNow(t *testing.T) {
 	}
 }
 
+// The tests run with and without our changes to Go's text/template: a function
+// that is called directly must get and give what it does through reflection.
+func TestCallsFunctionsOfEveryType(t *testing.T) {
+	cases := map[string]string{
+		`{{ include "fixture.labels" . | trim }}`:                                          "app.kubernetes.io/name: fixture",
+		`{{ quote "a" 1 nil true }}`:                                                       `"a" "1" "true"`,
+		`{{ printf "%s-%v-%d" "a" nil 3 }}`:                                                "a-<nil>-3",
+		`{{ print nil }}{{ toString nil }}`:                                                "<nil><nil>",
+		`{{ toJson .Values.limits }}`:                                                      `{"cpu":"250m","memory":"512Mi"}`,
+		`{{ "aXb" | lower | replace "x" "-" | trimSuffix "b" | indent 2 }}`:                "  a-",
+		`{{ contains "b" "abc" }} {{ hasPrefix "b" "abc" }}`:                               "true false",
+		`{{ int "12" }} {{ int64 1.9 }} {{ float64 "1.5" }} {{ mulf 2 1.5 }}`:              "12 1 1.5 3",
+		`{{ list 1 "b" nil | toJson }} {{ list | toJson }}`:                                `[1,"b",null] []`,
+		`{{ dict "a" 1 | toJson }} {{ get (dict "a" nil) "a" }}`:                           `{"a":1} `,
+		`{{ get .Values.limits "cpu" }}{{ get .Values "none" }}`:                           "250m",
+		`{{ coalesce nil "" 0 "x" }}{{ coalesce nil }}`:                                    "x",
+		`{{ default "d" nil }} {{ default "d" }} {{ default "d" 1 }}`:                      "d d 1",
+		`{{ ternary "a" nil true }}{{ false | ternary "a" nil }}`:                          "a",
+		`{{ first (list nil 1) }}{{ last (list nil (list 1)) }} {{ first list }}`:          "[1] ",
+		`{{ has 1 (list 1) }} {{ has nil (list nil) }} {{ has 1 nil }}`:                    "true true false",
+		`{{ not nil }} {{ not .Values.none }} {{ eq 1 2 1 }} {{ ne "a" "b" }}`:             "true true true true",
+		`{{ lt 1 2 }} {{ eq .Values.none nil }} {{ (ternary .Values.limits 1 true).cpu }}`: "true true 250m",
+		`{{ eq 1 "a" }}`:            "error calling eq: incompatible types for comparison",
+		`{{ lower 1 }}`:             "expected string; found 1",
+		`{{ lower .Values.none }}`:  "wrong type for value; expected string; got interface {}",
+		`{{ ternary 1 2 "x" }}`:     `expected bool; found "x"`,
+		`{{ get "x" "y" }}`:         "can't handle",
+		`{{ first 1 }}`:             "error calling first: Cannot find first on type int",
+		`{{ include "nothing" . }}`: "error calling include:\ntemplate: no template \"nothing\" associated",
+		`{{ indent -1 "x" }}`:       "error calling indent: strings: negative Repeat count",
+	}
+	for expression, want := range cases {
+		result := render(t, started(t, with(map[string]string{"templates/NOTES.txt": "|" + expression + "|"})))
+		switch {
+		case result.OK && strings.Trim(result.Notes, "|\n") != want:
+			t.Errorf("%s gives %q, want %q", expression, result.Notes, want)
+		case !result.OK && !strings.Contains(result.Problem.Message, want):
+			t.Errorf("%s says %q, want %q", expression, result.Problem.Message, want)
+		}
+	}
+}
+
 func TestRefusesAKubernetesThatTheChartDoesNotSupport(t *testing.T) {
 	e := started(t, fixture)
 	for version, kind := range map[string]string{"1.23": kindKubeVersion, "nonsense": kindKubeVersion, "1.24": "", "v1.36.1": ""} {

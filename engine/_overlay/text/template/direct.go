@@ -37,6 +37,28 @@ func callDirectly(function reflect.Value, args []reflect.Value) (result reflect.
 		return reflect.ValueOf(function(args[0].String(), args[1].String())), nil, true
 	case func(int, string) string:
 		return reflect.ValueOf(function(int(args[0].Int()), args[1].String())), nil, true
+	case func(any) int:
+		return reflect.ValueOf(function(args[0].Interface())), nil, true
+	case func(any) int64:
+		return reflect.ValueOf(function(args[0].Interface())), nil, true
+	case func(any) float64:
+		return reflect.ValueOf(function(args[0].Interface())), nil, true
+	case func(any, ...any) float64:
+		return reflect.ValueOf(function(args[0].Interface(), interfaces(args[1:])...)), nil, true
+	case func(any, any) bool:
+		return reflect.ValueOf(function(args[0].Interface(), args[1].Interface())), nil, true
+	case func(any) any:
+		return anInterface(function(args[0].Interface())), nil, true
+	case func(...any) any:
+		return anInterface(function(interfaces(args)...)), nil, true
+	case func(any, ...any) any:
+		return anInterface(function(args[0].Interface(), interfaces(args[1:])...)), nil, true
+	case func(any, any, bool) any:
+		return anInterface(function(args[0].Interface(), args[1].Interface(), args[2].Bool())), nil, true
+	case func(map[string]any, string) any:
+		if table, ok := args[0].Interface().(map[string]any); ok { // Not a named type of map.
+			return anInterface(function(table, args[1].String())), nil, true
+		}
 	case func(...any) []any:
 		return reflect.ValueOf(function(interfaces(args)...)), nil, true
 	case func(...any) map[string]any:
@@ -63,6 +85,11 @@ func interfaces(args []reflect.Value) []any {
 		values[i] = arg.Interface()
 	}
 	return values
+}
+
+// anInterface is a result whose type is an interface, which Call does not look into.
+func anInterface(result any) reflect.Value {
+	return reflect.ValueOf([1]any{result}).Index(0)
 }
 
 // unwrapped is the value that an argument of type reflect.Value holds.
