@@ -1,0 +1,11 @@
+// Command lint judges rendered charts by what experience says of manifests that Kubernetes takes:
+// kube-score's checks, and that every reference between objects leads somewhere.
+package main
+
+import "chartroom/judges/manifests"
+
+func main() {
+	manifests.Run(map[string]func() (manifests.Judge, error){
+		"kube-score": startKubeScore,
+	})
+}
