@@ -32,29 +32,30 @@ export const AdvisoryItem = memo(
         </p>
         <div className={styles.actions}>
           <PlaceLink pointer={path} />
-          <Button
-            size="small"
-            variant="text"
+          <button
+            type="button"
+            className={styles.quiet}
             aria-expanded={opened === "why"}
             aria-controls={detail}
             aria-describedby={about}
             onClick={() => toggle("why")}
           >
             Why
-          </Button>
-          <Button
-            size="small"
-            variant="text"
+          </button>
+          <button
+            type="button"
+            className={styles.quiet}
             aria-expanded={opened === "dismiss"}
             aria-controls={detail}
             aria-describedby={about}
             onClick={() => toggle("dismiss")}
           >
             Dismiss
-          </Button>
+          </button>
           {fix !== undefined && (
             <Button
               size="small"
+              className={styles.fix}
               aria-describedby={about}
               onClick={() => store.apply(fix.patches, { name: fix.title })}
             >

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { slices } from "./amounts";
+import { changeText, slices } from "./amounts";
 
 test("draws what is beyond the limit as over, after the segments that still fit", () => {
   const bar = slices(
@@ -36,4 +36,13 @@ test("a segment wholly beyond the limit is over and nothing else", () => {
     100,
   );
   expect(bar.slices.map(({ kind }) => kind)).toEqual(["api", "over"]);
+});
+
+test.each([
+  [950, 700, "+250m"],
+  [700, 950, "−250m"],
+  [700, 700, ""],
+  [700, undefined, ""],
+])("tells what an edit did: %j after %j", (now, before, text) => {
+  expect(changeText(now, before, (by) => `${by}m`)).toBe(text);
 });

@@ -93,3 +93,14 @@ export function figuresOf(situation: Situation): WorkloadFigures[] {
   }
   return [...rows.values()];
 }
+
+/** Bytes in whole MiB, the step in which memory is edited. */
+export function mebibytes(bytes: number): string {
+  return `${Math.round(bytes / 2 ** 20)} MiB`;
+}
+
+/** What an edit did to a figure: `+250m`, `−50 GB`; empty when it did nothing, or when there was no edit. */
+export function changeText(now: number, before: number | undefined, format: (by: number) => string): string {
+  if (before === undefined || before === now) return "";
+  return `${now > before ? "+" : "−"}${format(Math.abs(now - before))}`;
+}

@@ -8,13 +8,16 @@ import styles from "./budget-panel.module.css";
 import { FixedLines } from "./fixed-lines";
 import { MonthlyCost } from "./monthly-cost";
 import { SituationPicture } from "./situation-picture";
+import { useBefore } from "./use-before";
 import { Verdict } from "./verdict";
+import { WayToPeakPicture } from "./way-to-peak-picture";
 
 /** Does it fit: the verdict, the three situations, and what does not depend on them. */
 export function BudgetPanel() {
   const budget = useLivePart((live) => live.lastGood.budget);
   const release = useLivePart((live) => live.lastGood.configuration.charts["etl-engine"].release);
   const isStale = useLivePart((live) => !live.evaluation.ok);
+  const before = useBefore(budget);
   const [chosen, setChosen] = useState<SituationName>("rest");
   return (
     <div className={styles.panel}>
@@ -37,9 +40,14 @@ export function BudgetPanel() {
         onSelect={(id) => setChosen(situationNames.find((name) => name === id) ?? "rest")}
       />
       <div role="tabpanel" id={panelId("situation")} aria-labelledby={tabId("situation", chosen)}>
-        <SituationPicture budget={budget} situation={budget.situations[chosen]} />
+        <SituationPicture
+          budget={budget}
+          situation={budget.situations[chosen]}
+          before={before?.situations[chosen]}
+        />
+        {chosen === "peak" && <WayToPeakPicture budget={budget} />}
       </div>
-      <FixedLines budget={budget} release={release} />
+      <FixedLines budget={budget} release={release} before={before} />
       {budget.monthlyCost !== null && <MonthlyCost cost={budget.monthlyCost} />}
     </div>
   );

@@ -1,5 +1,6 @@
 import { memo } from "react";
 import type { Budget } from "@/lib/budget/budget";
+import { changeText } from "./amounts";
 import styles from "./fixed-lines.module.css";
 import { ResourceBar } from "./resource-bar";
 
@@ -7,10 +8,12 @@ interface FixedLinesProps {
   budget: Budget;
   /** The ETL engine's release. */
   release: string;
+  /** The budget before the last edit, while there is one. */
+  before: Budget | undefined;
 }
 
 /** What is the same in every situation: storage, load balancers, the nodes themselves and their disks. */
-export const FixedLines = memo(function FixedLines({ budget, release }: FixedLinesProps) {
+export const FixedLines = memo(function FixedLines({ budget, release, before }: FixedLinesProps) {
   const { storage, loadBalancers, compute, ephemeralStorage } = budget;
   // Of the two charts only the ETL engine claims a volume, and its claim carries the release's name.
   const ofCharts = storage.volumes
@@ -29,6 +32,7 @@ export const FixedLines = memo(function FixedLines({ budget, release }: FixedLin
         limit={storage.limitGb}
         used={String(storage.usedGb)}
         of={`${storage.limitGb} GB`}
+        change={changeText(storage.usedGb, before?.storage.usedGb, (by) => `${by} GB`)}
         over={isOver ? `+${storage.usedGb - storage.limitGb} GB` : ""}
       />
       <p className={styles.small}>{volumesText(budget)}</p>

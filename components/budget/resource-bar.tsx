@@ -10,6 +10,8 @@ interface ResourceBarProps {
   of: string;
   /** How much is too much, in words; empty when it fits. */
   over: string;
+  /** What the last edit added or took, signed; empty when nothing. */
+  change?: string;
 }
 
 /** One resource: the figures in words, and the same as a bar. */
@@ -20,6 +22,7 @@ export const ResourceBar = memo(function ResourceBar({
   used,
   of,
   over,
+  change = "",
 }: ResourceBarProps) {
   const bar = slices(segments, limit);
   return (
@@ -27,6 +30,12 @@ export const ResourceBar = memo(function ResourceBar({
       <p className={styles.figures}>
         <b>{title}</b>
         <span>
+          {change !== "" && (
+            <i className={styles.change}>
+              {change}
+              <span className="visually-hidden"> by the last edit,</span>
+            </i>
+          )}
           <b>{used}</b> of {of}
           {over !== "" && <em>{over}</em>}
         </span>

@@ -1,5 +1,5 @@
 import type { Budget, Situation } from "@/lib/budget/budget";
-import { gibibytes, kindTitles, segmentsOf } from "./amounts";
+import { changeText, gibibytes, kindTitles, mebibytes, segmentsOf } from "./amounts";
 import { FiguresTable } from "./figures-table";
 import { NodeMap } from "./node-map";
 import { ResourceBar } from "./resource-bar";
@@ -8,10 +8,12 @@ import styles from "./situation-picture.module.css";
 interface SituationPictureProps {
   budget: Budget;
   situation: Situation;
+  /** The same before the last edit, while there is one. */
+  before: Situation | undefined;
 }
 
 /** One situation: what is asked of CPU and memory, and which pod lands on which node. */
-export function SituationPicture({ budget, situation }: SituationPictureProps) {
+export function SituationPicture({ budget, situation, before }: SituationPictureProps) {
   const { requested, available } = situation;
   const cpu = segmentsOf(budget, situation, "cpuMillicores");
   const memory = segmentsOf(budget, situation, "memoryBytes");
@@ -23,6 +25,7 @@ export function SituationPicture({ budget, situation }: SituationPictureProps) {
         limit={available.cpuMillicores + systemOf(budget, "cpuMillicores")}
         used={`${requested.cpuMillicores}m`}
         of={`${available.cpuMillicores}m`}
+        change={changeText(requested.cpuMillicores, before?.requested.cpuMillicores, (by) => `${by}m`)}
         over={
           requested.cpuMillicores > available.cpuMillicores
             ? `+${requested.cpuMillicores - available.cpuMillicores}m`
@@ -35,6 +38,7 @@ export function SituationPicture({ budget, situation }: SituationPictureProps) {
         limit={available.memoryBytes + systemOf(budget, "memoryBytes")}
         used={gibibytes(requested.memoryBytes)}
         of={`${gibibytes(available.memoryBytes)} GiB`}
+        change={changeText(requested.memoryBytes, before?.requested.memoryBytes, mebibytes)}
         over={
           requested.memoryBytes > available.memoryBytes
             ? `+${gibibytes(requested.memoryBytes - available.memoryBytes)} GiB`
