@@ -65,6 +65,8 @@ export interface PlacedPod extends Quantity {
   /** `null` when it finds no node; then `reason` says why in the scheduler's terms. */
   node: string | null;
   reason?: string;
+  /** On the node that lacks least: millicores of `cpu`, bytes of everything else. Absent when it is no lack of these. */
+  missing?: { resource: string; asked: number; free: number; missing: number }[];
 }
 
 export interface StorageLine {

@@ -2,6 +2,8 @@ import type { Certainty } from "./budget";
 import type { ClusterModel } from "./cluster-model";
 import { type Effort, followWays, fullEffort } from "./follow-ways";
 import { isImpossible, isRoomy } from "./proofs";
+import { nodesScoredMax } from "./scheduler-choice";
+import { describeZoneRules } from "./zones";
 
 /** `count` pods of one workload, one after the other. A workload that runs on each node is one run, whatever its count. */
 export interface Run {
@@ -9,37 +11,94 @@ export interface Run {
   count: number;
 }
 
+export interface DecideOptions {
+  effort?: Effort;
+  /** The same cluster with its nodes in every arrangement of zones that they may have; `null` when those are too many. */
+  inZones?: () => readonly ClusterModel[] | null;
+}
+
 /**
- * Whether every pod finds a node, in this order, whatever node the scheduler chooses among those that its filters leave:
- * `always`, `never`, or `depends` (also when there are more ways than we follow, or a rule that we do not).
- * The scheduler chooses by score and by chance among equals; following every admissible node covers that and more.
+ * Whether every pod finds a node, in this order, whatever way the scheduler's random choice among equals falls: `always`,
+ * `never`, or `depends` (also when there are more ways than we follow, or a rule that we do not).
+ * Where its scores cannot be known (more nodes than it scores, zones that nobody tells) every node that its filters leave
+ * is followed, which covers that and more.
  */
 export function decideCertainty(
   model: ClusterModel,
   runs: readonly Run[],
-  effort: Effort = fullEffort(),
+  { effort = fullEffort(), inZones = () => [model] }: DecideOptions = {},
 ): Certainty {
   const pods = runs.filter(({ count, workload }) => count > 0 || model.workloads[workload]?.perNode);
   if (pods.length === 0) return "always";
   if (isImpossible(model, pods)) return "never";
-  const ways = isRoomy(model, pods) ? "always" : followWays(model, pods, effort);
-  if (ways === "always") return listNotModelled(model, pods).length === 0 ? "always" : "depends";
-  // A pod with a priority may push others out and so reach arrangements that arrival order never shows.
-  const mayPreempt = pods.some(({ workload }) => model.workloads[workload]?.constraints.mayPreempt);
-  return ways === "never" && !mayPreempt ? "never" : "depends";
+  if (isRoomy(model, pods)) return listNotModelled(model, pods).length === 0 ? "always" : "depends";
+  const notes = listNotModelled(model, pods);
+  const isScored = model.initialStates.length <= nodesScoredMax && notes.length === 0;
+  const variants = model.initialStates.length > 1 ? inZones() : [model];
+  const ways =
+    variants === null || !isScored
+      ? followWays(model, pods, effort, "admissible")
+      : agree(variants.map((variant) => () => followWays(variant, pods, effort, "best")));
+  if (ways === "always") {
+    const isOpen =
+      variants === null && pods.some(({ workload }) => describeZoneRules(model, workload).length > 0);
+    return !isOpen && notes.length === 0 ? "always" : "depends";
+  }
+  return ways === "never" && !mayHelp(model, pods) ? "never" : "depends";
 }
 
-/** The rules that we read but do not follow. They only ever take choices away, so `never` stays true beside them. */
+/** What may find a node where we see none: a priority pushes others out, a neighbour may be the pod that one wants near. */
+function mayHelp(model: ClusterModel, pods: readonly Run[]): boolean {
+  return pods.some(({ workload }) => {
+    const constraints = model.workloads[workload]?.constraints;
+    return (
+      constraints?.mayPreempt === true ||
+      (hasNeighbours(model) && constraints?.near.some(({ selector }) => selector.namespaces === "all"))
+    );
+  });
+}
+
+function hasNeighbours(model: ClusterModel): boolean {
+  return model.workloads.some(({ namespace }) => namespace === "");
+}
+
+/** A neighbour's labels are not known, so a rule that counts pods of every namespace may count its pods too. */
+function countsNeighbours(model: ClusterModel, workload: number): boolean {
+  const constraints = model.workloads[workload]?.constraints;
+  if (constraints === undefined || !hasNeighbours(model)) return false;
+  const { near, apartFrom, podPreferences } = constraints;
+  const rules =
+    model.initialStates.length === 1 ? [...near, ...apartFrom] : [...near, ...apartFrom, ...podPreferences];
+  return rules.some(({ selector }) => selector.namespaces === "all");
+}
+
+function agree(decisions: readonly (() => Certainty)[]): Certainty {
+  let common: Certainty | null = null;
+  for (const decide of decisions) {
+    const certainty = decide();
+    if (certainty === "depends" || (common !== null && common !== certainty)) return "depends";
+    common = certainty;
+  }
+  return common ?? "depends";
+}
+
+/** The rules that we read but do not follow. They only ever take choices away (or `mayHelp`), so `never` stays true beside them. */
 export function listNotModelled(model: ClusterModel, runs: readonly Run[]): string[] {
   const isSingle = model.initialStates.length === 1;
   const notes = runs.flatMap(({ workload, count }) => {
     const found = model.workloads[workload];
     if (found === undefined || (count === 0 && !found.perNode)) return [];
     const { notModelled, notModelledAnywhere } = found.constraints;
-    const isUnknown = model.kinds.some(({ matches }) => matches[workload] === "unknown");
+    const isUnknown = model.kinds.some(
+      ({ matches, preferences }) =>
+        matches[workload] === "unknown" || (!isSingle && preferences[workload]?.isKnown === false),
+    );
     return [
       ...notModelledAnywhere,
       ...(isSingle ? [] : notModelled),
+      ...(countsNeighbours(model, workload)
+        ? ["a rule over all namespaces, neighbours' pods among them"]
+        : []),
       ...(isUnknown ? ["a node label that only the cluster knows"] : []),
     ].map((rule) => `${found.name}: ${rule}`);
   });

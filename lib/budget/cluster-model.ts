@@ -1,164 +1,213 @@
 import type { NodeConfiguration } from "@/lib/configuration/schema";
 import { volumesPerNode } from "./constants";
 import type { ClusterNode } from "./nodes";
-import { type Match, matchesNode, selects, untoleratedTaint } from "./pod-constraints";
+import {
+  countUnwelcome,
+  hostname,
+  type Match,
+  matchesNode,
+  nodeLabels,
+  preferenceFor,
+  regionKeys,
+  untoleratedTaint,
+  zoneKeys,
+} from "./pod-constraints";
+import { type PodRelations, relatePods } from "./pod-relations";
+import { scoredRequests, scoredWhenMissing } from "./pod-requests";
 import type { Workload } from "./workloads";
 
 /**
- * A cluster as kube-scheduler's filters see it, small enough to follow every choice: nodes in the same state are one
- * thing with a count, states are interned numbers, and what happens when a pod joins a node is looked up, not computed.
+ * A cluster as kube-scheduler sees it, small enough to follow every choice: nodes in the same state are one thing with a
+ * count, states are interned numbers, and what happens when a pod joins a node is looked up, not computed.
  */
 export interface ClusterModel {
   workloads: readonly Workload[];
+  relations: readonly PodRelations[];
+  byEntry: readonly EntryReading[];
   kinds: readonly NodeKind[];
   /** The state of each node before the first pod, by node index. */
   initialStates: readonly number[];
-  kindOf(state: number): number;
-  usedOf(state: number): Amounts;
-  /** Pods of that workload on a node in that state; kept only where a rule counts them. */
-  countOf(state: number, workload: number): number;
-  /** The state of a node after a pod of that workload has joined, or `null` when a filter refuses. */
+  /** Since Kubernetes 1.36 the balance of CPU and memory is scored by how much the pod improves it. */
+  scoresImprovement: boolean;
+  stateOf(state: number): NodeState;
+  kindOf(state: number): NodeKind;
+  /** The state of a node after a pod of that workload has joined, or `null` when a filter of that node alone refuses. */
   join(state: number, workload: number): number | null;
-  /** Why a node in that state refuses, by the filters that look at one node; `null` when it admits. */
+  /** Why, by the filters that look at one node, except rules between pods; `null` when those admit. */
   refusal(state: number, workload: number): Refusal | null;
-  /** The workloads whose pods must stay apart from this one's on a node. */
-  apartFrom(workload: number): readonly number[];
-  spreadOf(workload: number): readonly Spread[];
 }
 
 /** CPU, memory, pods, ephemeral storage, volumes: what a node has, what a pod takes. */
 export type Amounts = readonly [number, number, number, number, number];
 export const amountNames = ["cpu", "memory", "pods", "ephemeral-storage", "volumes"] as const;
 
-export interface NodeKind {
+export interface NodeState {
+  kind: number;
+  used: Amounts;
+  /** CPU and memory as the scores count them. */
+  scored: readonly [cpu: number, memory: number];
+  /** Pods by workload; kept only where a rule counts them. */
+  counts: readonly number[];
+}
+
+export interface NodeKind extends Omit<EntryReading, "labels"> {
   /** After OKE's own pods. May be negative when those do not fit. */
   free: Amounts;
   allocatable: { cpuMillicores: number; memoryBytes: number };
-  /** By workload. */
+  /** What the scores count as taken before our pods. */
+  systemScored: readonly [cpu: number, memory: number];
+  /** The domain of a topology that this node is in, or `null` when it has no such label. Not for host names. */
+  domainOf(topologyKey: string): string | null;
+}
+
+/** What the nodes of one entry of the configuration mean to each workload. */
+export interface EntryReading {
+  labels: ReadonlyMap<string, string>;
   matches: readonly Match[];
   taints: readonly (null | { key: string; value: string })[];
+  preferences: readonly { weight: number; isKnown: boolean }[];
+  unwelcome: readonly number[];
+}
+
+export interface Shortage {
+  name: (typeof amountNames)[number];
+  asked: number;
+  free: number;
 }
 
 export type Refusal =
   | { filter: "taint"; key: string; value: string }
   | { filter: "affinity" }
-  | {
-      filter: "resources";
-      short: readonly { name: (typeof amountNames)[number]; asked: number; free: number }[];
-    }
-  | { filter: "anti-affinity" };
+  | { filter: "ports" }
+  | { filter: "resources"; short: readonly Shortage[] }
+  | { filter: "volumes" };
 
-export interface Spread {
-  maxSkew: number;
-  /** The workloads that its selector finds. */
-  counted: readonly number[];
-  countsItself: boolean;
+export interface ModelOptions {
+  /** A zone for each node whose labels do not tell it. */
+  zones?: readonly string[];
+  /** `cluster.kubernetesVersion`. */
+  kubernetesVersion?: string;
+  /** A model of the same nodes and workloads, whose reading of them is used again. */
+  like?: ClusterModel;
 }
 
 export function modelCluster(
   nodes: readonly ClusterNode[],
   entries: readonly NodeConfiguration[],
   workloads: readonly Workload[],
+  options: ModelOptions = {},
 ): ClusterModel {
-  const matches = entries.map((entry) => workloads.map(({ constraints }) => matchesNode(constraints, entry)));
-  const taints = entries.map((entry) =>
-    workloads.map(({ constraints }) => untoleratedTaint(constraints, entry)),
-  );
+  const relations = options.like?.relations ?? relatePods(workloads);
+  const byEntry = options.like?.byEntry ?? entries.map((entry) => describeEntry(entry, workloads));
   const asked = workloads.map(askedBy);
-  const apart = findApart(workloads);
-  const spreads = workloads.map((workload) => findSpreads(workload, workloads));
-  const isCounted = workloads.map(
-    (_, index) =>
-      (apart[index]?.length ?? 0) > 0 ||
-      spreads.some((all) => all.some(({ counted }) => counted.includes(index))),
-  );
+  const scoredOf = workloads.map(({ requests }) => scoredRequests(requests));
+  const apart = findApart(relations);
+  const isCounted = findCounted(workloads, relations);
 
   const kinds: NodeKind[] = [];
   const kindByKey = new Map<string, number>();
-  const states: { kind: number; used: Amounts; counts: readonly number[] }[] = [];
+  const states: NodeState[] = [];
   const stateByKey = new Map<string, number>();
   const joined: (number | null)[][] = [];
 
-  function internState(kind: number, used: Amounts, counts: readonly number[]): number {
-    const key = `${kind}|${used.join(",")}|${counts.join(",")}`;
+  function internState(state: NodeState): number {
+    const { kind, used, scored, counts } = state;
+    const key = `${kind}|${used.join(",")}|${scored.join(",")}|${counts.join(",")}`;
     const known = stateByKey.get(key);
     if (known !== undefined) return known;
-    states.push({ kind, used, counts });
+    states.push(state);
     stateByKey.set(key, states.length - 1);
     return states.length - 1;
   }
 
-  function internKind(node: ClusterNode): number {
+  function internKind(node: ClusterNode, zone: string | undefined): number {
     const free = freeOf(node);
     const { cpuMillicores, memoryBytes } = node.allocatable;
-    const key = `${node.entry}|${free.join(",")}|${cpuMillicores},${memoryBytes}`;
+    const systemScored = systemScoredOf(node);
+    const key = `${node.entry}|${free.join(",")}|${cpuMillicores},${memoryBytes}|${systemScored.join(",")}|${zone}`;
     const known = kindByKey.get(key);
     if (known !== undefined) return known;
+    const entry = byEntry[node.entry] ?? noEntry;
     kinds.push({
+      ...entry,
       free,
       allocatable: { cpuMillicores, memoryBytes },
-      matches: matches[node.entry] ?? [],
-      taints: taints[node.entry] ?? [],
+      systemScored,
+      domainOf: (topologyKey) => domainIn(entry.labels, zone, topologyKey),
     });
     kindByKey.set(key, kinds.length - 1);
     return kinds.length - 1;
   }
 
-  const noPods: Amounts = [0, 0, 0, 0, 0];
   const noCounts = workloads.map(() => 0);
-  const emptyStates = new Map<number, number>();
-  let previous: { node: ClusterNode; state: number } | null = null;
-  const initialStates = nodes.map((node) => {
-    if (previous !== null && isTwin(node, previous.node)) return previous.state;
-    const kind = internKind(node);
-    const state = emptyStates.get(kind) ?? internState(kind, noPods, noCounts);
-    emptyStates.set(kind, state);
-    previous = { node, state };
+  let previous: { node: ClusterNode; zone: string | undefined; state: number } | null = null;
+  const initialStates = nodes.map((node, index) => {
+    const zone = options.zones?.[index];
+    if (previous !== null && previous.zone === zone && isTwin(node, previous.node)) return previous.state;
+    const kind = internKind(node, zone);
+    const scored = kinds[kind]?.systemScored ?? [0, 0];
+    const state = internState({ kind, used: noPods, scored, counts: noCounts });
+    previous = { node, zone, state };
     return state;
   });
 
-  function stateAt(index: number) {
+  function stateOf(index: number): NodeState {
     const state = states[index];
     if (state === undefined) throw new Error(`no node state ${index}`);
     return state;
   }
 
-  function kindAt(index: number): NodeKind {
-    const kind = kinds[index];
-    if (kind === undefined) throw new Error(`no node kind ${index}`);
+  function kindOf(index: number): NodeKind {
+    const kind = kinds[stateOf(index).kind];
+    if (kind === undefined) throw new Error(`no node kind of state ${index}`);
     return kind;
   }
 
+  /** Volumes that a workload's pods share are attached with the first of them. */
+  function takesOf(state: NodeState, workload: number): Amounts {
+    const takes = asked[workload] ?? noPods;
+    const shared = workloads[workload]?.volumesShared ?? 0;
+    if (shared === 0 || (state.counts[workload] ?? 0) > 0) return takes;
+    return [takes[0], takes[1], takes[2], takes[3], takes[4] + shared];
+  }
+
   function refusal(stateIndex: number, workload: number): Refusal | null {
-    const state = stateAt(stateIndex);
-    const kind = kindAt(state.kind);
+    const state = stateOf(stateIndex);
+    const kind = kindOf(stateIndex);
     const taint = kind.taints[workload];
     if (taint) return { filter: "taint", ...taint };
     if (kind.matches[workload] === "no") return { filter: "affinity" };
-    const short = findShort(kind.free, state.used, asked[workload] ?? noPods);
-    if (short.length > 0) return { filter: "resources", short };
-    const isApart = apart[workload]?.some((other) => (state.counts[other] ?? 0) > 0) ?? false;
-    return isApart ? { filter: "anti-affinity" } : null;
+    if (hasAny(state, relations[workload]?.portsTakenBy ?? [])) return { filter: "ports" };
+    const short = findShort(kind.free, state.used, takesOf(state, workload));
+    const resources = short.filter(({ name }) => name !== "volumes");
+    if (resources.length > 0) return { filter: "resources", short: resources };
+    return short.length > 0 ? { filter: "volumes" } : null;
   }
 
   function computeJoin(stateIndex: number, workload: number): number | null {
-    if (refusal(stateIndex, workload) !== null) return null;
-    const { kind, used, counts } = stateAt(stateIndex);
-    const takes = asked[workload] ?? noPods;
-    const after = used.map((amount, index) => amount + (takes[index] ?? 0)) as unknown as Amounts; // same length
-    const afterCounts = isCounted[workload]
-      ? counts.map((count, index) => (index === workload ? count + 1 : count))
-      : counts;
-    return internState(kind, after, afterCounts);
+    const state = stateOf(stateIndex);
+    if (refusal(stateIndex, workload) !== null || hasAny(state, apart[workload] ?? [])) return null;
+    const takes = takesOf(state, workload);
+    const scores = scoredOf[workload];
+    return internState({
+      kind: state.kind,
+      used: state.used.map((amount, index) => amount + (takes[index] ?? 0)) as unknown as Amounts, // same length
+      scored: [state.scored[0] + (scores?.cpuMillicores ?? 0), state.scored[1] + (scores?.memoryBytes ?? 0)],
+      counts: isCounted[workload]
+        ? state.counts.map((count, index) => (index === workload ? count + 1 : count))
+        : state.counts,
+    });
   }
 
   return {
     workloads,
+    relations,
+    byEntry,
     kinds,
     initialStates,
-    kindOf: (state) => stateAt(state).kind,
-    usedOf: (state) => stateAt(state).used,
-    countOf: (state, workload) => stateAt(state).counts[workload] ?? 0,
+    scoresImprovement: minorOf(options.kubernetesVersion) >= 36,
+    stateOf,
+    kindOf,
     join(state, workload) {
       joined[state] ??= [];
       const row = joined[state];
@@ -169,8 +218,6 @@ export function modelCluster(
       return next;
     },
     refusal,
-    apartFrom: (workload) => apart[workload] ?? [],
-    spreadOf: (workload) => spreads[workload] ?? [],
   };
 }
 
@@ -181,13 +228,86 @@ export function askedBy({ requests, volumesPerPod }: Workload): Amounts {
 
 /** A node that a pod of each node is made for: not one that its selector or a taint leaves out. */
 export function isTarget(model: ClusterModel, state: number, workload: number): boolean {
-  const kind = model.kinds[model.kindOf(state)];
-  return kind !== undefined && kind.matches[workload] !== "no" && kind.taints[workload] === null;
+  const kind = model.kindOf(state);
+  return kind.matches[workload] !== "no" && kind.taints[workload] === null;
 }
 
 /** How many pods a workload that runs on each node has. */
 export function countTargets(model: ClusterModel, workload: number): number {
   return model.initialStates.filter((state) => isTarget(model, state, workload)).length;
+}
+
+/** The workloads whose pods must stay apart from this one's on a node, whoever came first. */
+export function apartOnNode(model: ClusterModel, workload: number): readonly number[] {
+  return apartOf(model.relations[workload]);
+}
+
+function apartOf(relations: PodRelations | undefined): number[] {
+  if (relations === undefined) return [];
+  const onNode = [...relations.apart, ...relations.avoidedBy].filter(
+    ({ topologyKey }) => topologyKey === hostname,
+  );
+  return [...new Set(onNode.flatMap(({ counted }) => counted))];
+}
+
+function findApart(relations: readonly PodRelations[]): number[][] {
+  return relations.map(apartOf);
+}
+
+/** The workloads whose pods some rule counts: nodes that differ in no other are in the same state. */
+function findCounted(workloads: readonly Workload[], relations: readonly PodRelations[]): boolean[] {
+  const counted = new Set<number>();
+  for (const each of relations) {
+    const rules = [
+      ...each.apart,
+      ...each.avoidedBy,
+      ...each.preferences,
+      ...each.hardSpread,
+      ...each.softSpread,
+    ];
+    for (const rule of rules) for (const workload of rule.counted) counted.add(workload);
+    for (const workload of each.near?.counted ?? []) counted.add(workload);
+    for (const workload of [...each.portsTakenBy, ...each.lockedOutBy]) counted.add(workload);
+  }
+  return workloads.map(({ volumesShared = 0 }, index) => volumesShared > 0 || counted.has(index));
+}
+
+function hasAny(state: NodeState, workloads: readonly number[]): boolean {
+  return workloads.some((workload) => (state.counts[workload] ?? 0) > 0);
+}
+
+const noPods: Amounts = [0, 0, 0, 0, 0];
+
+const noEntry: EntryReading = { labels: new Map(), matches: [], taints: [], preferences: [], unwelcome: [] };
+
+function describeEntry(entry: NodeConfiguration, workloads: readonly Workload[]): EntryReading {
+  return {
+    labels: nodeLabels(entry),
+    matches: workloads.map(({ constraints }) => matchesNode(constraints, entry)),
+    taints: workloads.map(({ constraints }) => untoleratedTaint(constraints, entry)),
+    preferences: workloads.map(({ constraints }) => preferenceFor(constraints, entry)),
+    unwelcome: workloads.map(({ constraints }) => countUnwelcome(constraints, entry)),
+  };
+}
+
+function domainIn(
+  labels: ReadonlyMap<string, string>,
+  zone: string | undefined,
+  topologyKey: string,
+): string | null {
+  const value = labels.get(topologyKey);
+  if (value !== undefined) return value;
+  if (zoneKeys.includes(topologyKey)) return statedZone(labels) ?? zone ?? "the one zone";
+  return regionKeys.includes(topologyKey) ? "the one region" : null;
+}
+
+function statedZone(labels: ReadonlyMap<string, string>): string | undefined {
+  return zoneKeys.map((key) => labels.get(key)).find((value) => value !== undefined);
+}
+
+/** Whether the configuration tells the zone of that entry's nodes. */
+export function tellsZone(entry: NodeConfiguration): boolean {
+  return statedZone(nodeLabels(entry)) !== undefined;
 }
 
 /** The same in all that placement looks at; nodes listed side by side share these objects. */
@@ -212,8 +332,16 @@ function freeOf(node: ClusterNode): Amounts {
   ];
 }
 
+/** OKE's own pods all ask for both CPU and memory, but for kube-proxy, which asks for neither. */
+function systemScoredOf({ system }: ClusterNode): readonly [number, number] {
+  return [
+    system.cpuMillicores + scoredWhenMissing.cpuMillicores,
+    system.memoryBytes + scoredWhenMissing.memoryBytes,
+  ];
+}
+
 /** A pod that asks for nothing of a resource is never short of it, also on a node that has less than nothing left. */
-function findShort(free: Amounts, used: Amounts, asked: Amounts) {
+function findShort(free: Amounts, used: Amounts, asked: Amounts): Shortage[] {
   return amountNames.flatMap((name, index) => {
     const amount = asked[index] ?? 0;
     const left = (free[index] ?? 0) - (used[index] ?? 0);
@@ -221,36 +349,6 @@ function findShort(free: Amounts, used: Amounts, asked: Amounts) {
   });
 }
 
-/** Anti-affinity works both ways: whoever came first keeps the other away. */
-function findApart(workloads: readonly Workload[]): number[][] {
-  const keepsAway = (one: Workload, other: Workload) =>
-    one.constraints.apartFrom.some((selector) => selects(selector, other));
-  return workloads.map((one) =>
-    workloads.flatMap((other, index) => (keepsAway(one, other) || keepsAway(other, one) ? [index] : [])),
-  );
-}
-
-function findSpreads(workload: Workload, workloads: readonly Workload[]): Spread[] {
-  return workload.constraints.spread.map(({ maxSkew, selector }) => ({
-    maxSkew,
-    counted: workloads.flatMap((other, index) => (selects(selector, other) ? [index] : [])),
-    countsItself: selects(selector, workload),
-  }));
-}
-
-/** Whether spread rules let a pod join a node in that state, when the cluster's nodes are in these states. */
-export function spreadAllows(
-  model: ClusterModel,
-  states: Iterable<number>,
-  state: number,
-  workload: number,
-): boolean {
-  const spreads = model.spreadOf(workload);
-  if (spreads.length === 0) return true;
-  const all = [...states].filter((other) => model.kinds[model.kindOf(other)]?.matches[workload] !== "no");
-  return spreads.every(({ maxSkew, counted, countsItself }) => {
-    const count = (at: number) => counted.reduce((sum, other) => sum + model.countOf(at, other), 0);
-    const least = all.reduce((smallest, other) => Math.min(smallest, count(other)), Number.POSITIVE_INFINITY);
-    return count(state) + (countsItself ? 1 : 0) - least <= maxSkew;
-  });
+function minorOf(kubernetesVersion = "1.36"): number {
+  return Number(kubernetesVersion.split(".")[1]);
 }

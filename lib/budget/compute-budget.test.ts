@@ -161,11 +161,11 @@ describe("the opening configuration, ETL deduplicating in Redis and scaling 1 to
     expect(unplaced.map(({ name, reason }) => ({ name, reason }))).toEqual([
       {
         name: "etl-engine-2",
-        reason: "0/1 nodes are available: 1 Insufficient cpu (200m asked, 80m free).",
+        reason: "0/1 nodes are available: 1 Insufficient cpu (200m asked, 80m free, 120m missing).",
       },
       {
         name: "etl-engine-3",
-        reason: "0/1 nodes are available: 1 Insufficient cpu (200m asked, 80m free).",
+        reason: "0/1 nodes are available: 1 Insufficient cpu (200m asked, 80m free, 120m missing).",
       },
     ]);
   });

@@ -1,6 +1,7 @@
 import { type ChartName, chartNames } from "@/lib/charts/chart";
 import type { Configuration } from "@/lib/configuration/schema";
 import type { RenderedObject } from "@/lib/render/engine";
+import { listArrivals } from "./arrivals";
 import type {
   Budget,
   BudgetNode,
@@ -22,6 +23,7 @@ import { Placement } from "./placement";
 import { countStorage } from "./storage";
 import { summarise } from "./summary";
 import { findWorkloads, type Workload } from "./workloads";
+import { modelZones } from "./zones";
 
 export interface BudgetInput {
   configuration: Configuration;
@@ -43,7 +45,7 @@ export function computeBudget({ configuration, objects }: BudgetInput): Budget {
 
   const nodes = listNodes(cluster);
   const workloads = [...neighbours.map(neighbourWorkload), ...chartWorkloads];
-  const { situations, scratchBytesMax } = computeSituations(nodes, cluster.nodes, workloads);
+  const { situations, scratchBytesMax } = computeSituations(nodes, cluster, workloads);
 
   const allowance = allowanceOf(cluster);
   const compute = countCompute(cluster, allowance);
@@ -76,20 +78,18 @@ export function computeBudget({ configuration, objects }: BudgetInput): Budget {
 /** Pods in the order they arrive (DESIGN §6): neighbours by name, then the charts; peak and rollout continue from rest. */
 function computeSituations(
   nodes: readonly ClusterNode[],
-  entries: Configuration["cluster"]["nodes"],
-  workloads: readonly Workload[],
+  { nodes: entries, kubernetesVersion }: Configuration["cluster"],
+  standing: readonly Workload[],
 ): { situations: Record<SituationName, Situation>; scratchBytesMax: number } {
-  const model = modelCluster(nodes, entries, workloads);
+  const { workloads, rest, added } = listArrivals(standing);
+  const model = modelCluster(nodes, entries, workloads, { kubernetesVersion });
+  let variants: ClusterModel[] | null | undefined;
+  const inZones = () => {
+    variants ??= modelZones(model, nodes, entries, { kubernetesVersion });
+    return variants;
+  };
   const names = nodes.map(({ name }) => name);
   const available = sumAvailable(nodes);
-  const rest = workloads.map(({ replicas }, workload) => ({ workload, count: replicas.rest }));
-  const further = (count: (workload: Workload) => number): Run[] =>
-    workloads.flatMap((each, workload) => (each.perNode ? [] : [{ workload, count: count(each) }]));
-  const added: Record<SituationName, Run[]> = {
-    rest: [],
-    peak: further(({ replicas }) => replicas.peak - replicas.rest),
-    rollout: further(({ replicas }) => replicas.surge),
-  };
   const effort = fullEffort();
   const placedAtRest = new Placement(model, names);
   for (const run of rest) placedAtRest.place(run);
@@ -100,7 +100,7 @@ function computeSituations(
     for (const run of added[name]) placement.place(run);
     const shown = placement.shown();
     scratchBytesMax = Math.max(scratchBytesMax, shown.scratchBytesMax);
-    const certainty = withSystemPods(decideCertainty(model, runs, effort), nodes);
+    const certainty = withSystemPods(decideCertainty(model, runs, { effort, inZones }), nodes);
     const notModelled = listNotModelled(model, runs);
     return {
       fits: certainty === "always",

@@ -1,6 +1,8 @@
 import type { Certainty } from "./budget";
 import type { Run } from "./certainty";
-import { type ClusterModel, isTarget, spreadAllows } from "./cluster-model";
+import { type ClusterModel, isTarget } from "./cluster-model";
+import { type Choice, findAdmissible, findBest, initialCluster, moveNodes } from "./scheduler-choice";
+import type { Cluster } from "./topology-filters";
 
 /** How many choices may still be followed, over all situations of one budget: some 15 ms in all. */
 export interface Effort {
@@ -8,10 +10,10 @@ export interface Effort {
 }
 
 export function fullEffort(): Effort {
-  return { choicesLeft: 8_000 };
+  return { choicesLeft: 1_500 };
 }
 
-/** One pod is one level of the search, and the call stack is not endless. */
+/** One branching is one level of the search, and the call stack is not endless. */
 const podsFollowedMax = 1_500;
 
 /** Counts are kept as characters of a key. */
@@ -21,104 +23,92 @@ const succeeds = 1;
 const fails = 2;
 const both = succeeds | fails;
 
-/** Node states in rising order, each followed by the number of nodes in it. */
-type Cluster = readonly number[];
-
 /**
- * Follows every choice of node for every pod in turn, remembering clusters already seen; nodes in the same state are
- * one choice. `depends` when some ways place all and others do not, or when there are more than the effort allows.
+ * Follows every way that kube-scheduler may go, pod by pod, remembering clusters already seen; nodes in the same state
+ * are one choice. `best`: it takes a node of the highest score, by chance among equals. `admissible`: any node that the
+ * filters leave, which covers every way of scoring. `depends` when some ways place all and others do not, or when there
+ * are more than the effort allows.
  */
-export function followWays(model: ClusterModel, runs: readonly Run[], effort: Effort): Certainty {
+export function followWays(
+  model: ClusterModel,
+  runs: readonly Run[],
+  effort: Effort,
+  follow: "best" | "admissible",
+): Certainty {
   const total = runs.reduce((sum, { count }) => sum + count, 0);
   if (total > podsFollowedMax || model.initialStates.length > nodesFollowedMax) return "depends";
   const seen = new Map<string, number>();
   let found = 0;
 
-  function follow(run: number, placed: number, cluster: Cluster): number {
-    const current = runs[run];
-    if (current === undefined) return succeeds;
-    if (model.workloads[current.workload]?.perNode) return followOnEach(run, current.workload, cluster);
-    const key = `${run}/${placed}/${String.fromCharCode(...cluster)}`;
-    const known = seen.get(key);
-    if (known !== undefined) return known;
-    const ways = followOne(run, placed, current, cluster);
-    seen.set(key, ways);
-    return ways;
+  function followFrom(firstRun: number, firstPlaced: number, start: Cluster): number {
+    let run = firstRun;
+    let placed = firstPlaced;
+    let cluster = start;
+    for (;;) {
+      const current = runs[run];
+      if (current === undefined) return succeeds;
+      if (model.workloads[current.workload]?.perNode) {
+        const after = placeOnEach(model, cluster, current.workload);
+        if (after === null) return fails;
+        cluster = after;
+        run += 1;
+        continue;
+      }
+      if (effort.choicesLeft <= 0) return both;
+      const choices = findChoices(cluster, current.workload);
+      effort.choicesLeft -= Math.max(1, choices.length);
+      const [only, another] = choices;
+      if (only === undefined) return fails;
+      const isLast = placed + 1 >= current.count;
+      const [nextRun, nextPlaced] = isLast ? [run + 1, 0] : [run, placed + 1];
+      if (another !== undefined) {
+        const key = `${run}/${placed}/${String.fromCharCode(...cluster)}`;
+        const known = seen.get(key);
+        if (known !== undefined) return known;
+        const ways = followEach(choices, nextRun, nextPlaced, cluster);
+        seen.set(key, ways);
+        return ways;
+      }
+      cluster = moveNodes(cluster, only.state, only.next);
+      run = nextRun;
+      placed = nextPlaced;
+    }
   }
 
-  function followOne(run: number, placed: number, { workload, count }: Run, cluster: Cluster): number {
-    const choices = findChoices(model, cluster, workload);
-    if (choices.length === 0) return fails;
+  function followEach(choices: readonly Choice[], run: number, placed: number, cluster: Cluster): number {
     let ways = 0;
     for (const { state, next } of choices) {
-      if (found === both || effort.choicesLeft <= 0) break;
-      effort.choicesLeft -= 1;
-      const moved = move(cluster, state, next);
-      const outcome = placed + 1 < count ? follow(run, placed + 1, moved) : follow(run + 1, 0, moved);
+      if (found === both) break;
+      const outcome = followFrom(run, placed, moveNodes(cluster, state, next));
       ways |= outcome;
       found |= outcome;
     }
     return ways;
   }
 
-  function followOnEach(run: number, workload: number, cluster: Cluster): number {
-    let after: Cluster = cluster;
-    for (let index = 0; index < cluster.length; index += 2) {
-      const state = cluster[index] ?? 0;
-      if (!isTarget(model, state, workload)) continue;
-      const next = model.join(state, workload);
-      if (next === null) return fails;
-      after = move(after, state, next, cluster[index + 1]);
-    }
-    return follow(run + 1, 0, after);
+  /** Fullest first, because that is where ways go wrong soonest. */
+  function findChoices(cluster: Cluster, workload: number): readonly Choice[] {
+    const admissible = findAdmissible(model, cluster, workload);
+    const choices = follow === "best" ? findBest(model, cluster, workload, admissible) : admissible;
+    if (choices.length < 2) return choices;
+    const left = ({ state }: Choice) => model.kindOf(state).free[0] - model.stateOf(state).used[0];
+    return [...choices].sort((one, other) => left(one) - left(other));
   }
 
-  const ways = follow(0, 0, initialCluster(model)) | found;
+  const ways = followFrom(0, 0, initialCluster(model)) | found;
   if (effort.choicesLeft <= 0 || ways === both) return "depends";
   return ways === succeeds ? "always" : "never";
 }
 
-interface Choice {
-  state: number;
-  next: number;
-  /** CPU left before the pod. */
-  left: number;
-}
-
-/** The admissible nodes: fullest first, because that is where ways go wrong soonest. */
-function findChoices(model: ClusterModel, cluster: Cluster, workload: number): Choice[] {
-  const choices: Choice[] = [];
-  const hasSpread = model.spreadOf(workload).length > 0;
-  const states = hasSpread ? cluster.filter((_, index) => index % 2 === 0) : [];
+/** The cluster with one pod more on each node that it is made for, or `null` when one of those refuses it. */
+function placeOnEach(model: ClusterModel, cluster: Cluster, workload: number): Cluster | null {
+  let after: Cluster = cluster;
   for (let index = 0; index < cluster.length; index += 2) {
     const state = cluster[index] ?? 0;
+    if (!isTarget(model, state, workload)) continue;
     const next = model.join(state, workload);
-    if (next === null || (hasSpread && !spreadAllows(model, states, state, workload))) continue;
-    const free = model.kinds[model.kindOf(state)]?.free[0] ?? 0;
-    choices.push({ state, next, left: free - model.usedOf(state)[0] });
+    if (next === null) return null;
+    after = moveNodes(after, state, next, cluster[index + 1]);
   }
-  return choices.sort((one, other) => one.left - other.left);
-}
-
-function initialCluster(model: ClusterModel): Cluster {
-  const counts = new Map<number, number>();
-  for (const state of model.initialStates) counts.set(state, (counts.get(state) ?? 0) + 1);
-  return [...counts].sort(([left], [right]) => left - right).flat();
-}
-
-function move(cluster: Cluster, from: number, to: number, nodes = 1): Cluster {
-  const moved: number[] = [];
-  let isAdded = false;
-  for (let index = 0; index < cluster.length; index += 2) {
-    const state = cluster[index] ?? 0;
-    if (!isAdded && state >= to) {
-      isAdded = true;
-      if (state > to) moved.push(to, nodes);
-    }
-    const change = (state === to ? nodes : 0) - (state === from ? nodes : 0);
-    const count = (cluster[index + 1] ?? 0) + change;
-    if (count > 0) moved.push(state, count);
-  }
-  if (!isAdded) moved.push(to, nodes);
-  return moved;
+  return after;
 }

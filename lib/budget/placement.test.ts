@@ -3,7 +3,7 @@ import { configurationOf, node, workload } from "./budget-test-support";
 import { modelCluster } from "./cluster-model";
 import type { ClusterNode } from "./nodes";
 import { Placement } from "./placement";
-import { noConstraints } from "./pod-constraints";
+import { hostname, noConstraints } from "./pod-constraints";
 import type { Workload } from "./workloads";
 
 const mebibyte = 2 ** 20;
@@ -85,13 +85,41 @@ describe("the shown placement", () => {
 describe("the reason of a pod without a node", () => {
   it("is kube-scheduler's, with what was asked and what is free", () => {
     expect(reasonOf([roomy(330, 1024)], [sized("a", 250, 128, times(2))])).toBe(
-      "0/1 nodes are available: 1 Insufficient cpu (250m asked, 80m free).",
+      "0/1 nodes are available: 1 Insufficient cpu (250m asked, 80m free, 170m missing).",
     );
   });
 
   it("names every resource that is short", () => {
     expect(reasonOf([roomy(100, 256)], [sized("a", 250, 512)])).toBe(
-      "0/1 nodes are available: 1 Insufficient cpu (250m asked, 100m free), 1 Insufficient memory (512 MiB asked, 256 MiB free).",
+      "0/1 nodes are available: 1 Insufficient cpu (250m asked, 100m free, 150m missing), 1 Insufficient memory (512 MiB asked, 256 MiB free, 256 MiB missing).",
+    );
+  });
+
+  it("tells what is missing on the node that lacks least, in numbers", () => {
+    const shown = place([roomy(100, 1024), roomy(200, 1024)], [sized("a", 250, 128)]);
+    expect(shown.pods[0]?.missing).toEqual([{ resource: "cpu", asked: 250, free: 200, missing: 50 }]);
+  });
+
+  it("tells of host ports, pods that must be near, and pods that keep others away", () => {
+    const selector = (app: string) => ({
+      namespaces: ["default"],
+      matchLabels: { app },
+      matchExpressions: [],
+    });
+    const term = (app: string) => ({ topologyKey: hostname, selector: selector(app) });
+    const constrained = (name: string, constraints: object, count = 1) =>
+      workload(name, 1, { ...times(count), constraints: { ...noConstraints, ...constraints } });
+    const one = [node(1000)];
+    const hostPorts = [{ port: 80, protocol: "TCP", address: "0.0.0.0" }];
+    expect(reasonOf(one, [constrained("a", { hostPorts }, 2)])).toMatch(/didn't have free ports/);
+    expect(reasonOf(one, [constrained("a", { near: [term("b")] })])).toMatch(
+      /didn't match pod affinity rules/,
+    );
+    expect(reasonOf(one, [constrained("b", { apartFrom: [term("a")] }), workload("a", 1)])).toMatch(
+      /didn't satisfy existing pods anti-affinity rules/,
+    );
+    expect(reasonOf(one, [workload("a", 1, { ...times(2), hasOnePodClaim: true })])).toMatch(
+      /ReadWriteOncePod access mode already in-use/,
     );
   });
 
@@ -99,7 +127,7 @@ describe("the reason of a pod without a node", () => {
     expect(
       reasonOf([roomy(100, 64), roomy(200, 512), roomy(900, 512, { entry: 1 })], [sized("a", 250, 128)]),
     ).toBe(
-      "0/3 nodes are available: 1 Insufficient memory (128 MiB asked, 64 MiB free), 1 node(s) had untolerated taint {only: data}, 2 Insufficient cpu (250m asked, at most 200m free).",
+      "0/3 nodes are available: 1 Insufficient memory (128 MiB asked, 64 MiB free, 64 MiB missing), 1 node(s) had untolerated taint(s) {only: data}, 2 Insufficient cpu (250m asked, at most 200m free, at least 50m missing).",
     );
   });
 
@@ -107,14 +135,16 @@ describe("the reason of a pod without a node", () => {
     const constrained = (constraints: object, count = 1) =>
       workload("a", 1, { ...times(count), constraints: { ...noConstraints, ...constraints } });
     const selector = { namespaces: ["default"], matchLabels: { app: "a" }, matchExpressions: [] };
+    const rule = { minDomains: 1, isHard: true, honorsAffinity: true, honorsTaints: false };
+    const spread = { ...rule, topologyKey: hostname, maxSkew: 1, selector };
     const one = [node(1000)];
     expect(reasonOf(one, [constrained({ nodeSelector: { pool: "x" } })])).toMatch(
       /1 node\(s\) didn't match Pod's node affinity\/selector\.$/,
     );
-    expect(reasonOf(one, [constrained({ apartFrom: [selector] }, 2)])).toMatch(
+    expect(reasonOf(one, [constrained({ apartFrom: [{ topologyKey: hostname, selector }] }, 2)])).toMatch(
       /1 node\(s\) didn't match pod anti-affinity rules\.$/,
     );
-    expect(reasonOf([node(1000), node(1)], [constrained({ spread: [{ maxSkew: 1, selector }] }, 4)])).toMatch(
+    expect(reasonOf([node(1000), node(1)], [constrained({ spread: [spread] }, 4)])).toMatch(
       /1 node\(s\) didn't match pod topology spread constraints/,
     );
     const full = node(0, { allocatable: { cpuMillicores: 9, memoryBytes: 9, pods: 1 }, systemPodCount: 1 });

@@ -1,7 +1,9 @@
-import { describeMemory } from "@/lib/quantities/memory";
 import type { PlacedPod } from "./budget";
 import type { Run } from "./certainty";
-import { type ClusterModel, countTargets, isTarget, type Refusal, spreadAllows } from "./cluster-model";
+import { type ClusterModel, countTargets, isTarget } from "./cluster-model";
+import { explainRefusal } from "./refusal-words";
+import { findAdmissible, findBest } from "./scheduler-choice";
+import type { Cluster } from "./topology-filters";
 
 /** A longer list would say nothing more: sums and verdicts stay exact beyond it. */
 export const podsListedMax = 2_000;
@@ -15,15 +17,15 @@ export interface ShownPlacement {
 }
 
 /**
- * One plausible placement, for the eye: each pod in turn to the admissible node with the largest part of CPU and memory
- * left, as kube-scheduler's default scoring prefers, ties to the first node. Continue a copy to compare what comes next.
+ * One of the placements that kube-scheduler may come to, for the eye: each pod in turn to the node with the highest score,
+ * ties to the first node. Continue a copy to compare what comes next.
  */
 export class Placement {
   readonly #model: ClusterModel;
   readonly #nodeNames: readonly string[];
   #groups: Groups;
   #scratchBytes = new Map<number, number>();
-  #numbers = new Map<number, number>();
+  #numbers = new Map<string, number>();
   #pods: PlacedPod[] = [];
   #podsNotListed = 0;
 
@@ -48,17 +50,19 @@ export class Placement {
     if (this.#model.workloads[workload]?.perNode) {
       const listed = room > 0 ? this.#groups.placeOnEach(workload, room) : [];
       this.#podsNotListed += countTargets(this.#model, workload) - listed.length;
-      for (const { node, reason } of listed) this.#list(workload, reason === undefined ? node : null, reason);
+      for (const { node, explained } of listed) {
+        this.#list(workload, explained === undefined ? node : null, explained);
+      }
       return this;
     }
     const listed = Math.min(count, room);
     this.#podsNotListed += count - listed;
-    let reason: string | undefined;
+    let explained: Explained | undefined;
     for (let pod = 0; pod < listed; pod += 1) {
       // Once one of them has found no node, nothing changes any more for its twins.
-      const node = reason === undefined ? this.#groups.place(workload) : null;
-      if (node === null) reason ??= this.#groups.explain(workload);
-      this.#list(workload, node, reason);
+      const node = explained === undefined ? this.#groups.place(workload) : null;
+      if (node === null) explained ??= this.#groups.explain(workload);
+      this.#list(workload, node, explained);
     }
     return this;
   }
@@ -71,11 +75,13 @@ export class Placement {
     };
   }
 
-  #list(workload: number, node: number | null, reason?: string): void {
+  #list(workload: number, node: number | null, explained?: Explained): void {
     const found = this.#model.workloads[workload];
     if (found === undefined) return;
-    const number = (this.#numbers.get(workload) ?? 0) + 1;
-    this.#numbers.set(workload, number);
+    const numbered =
+      found.chart === undefined ? found.name : `${found.chart}/${found.namespace}/${found.name}`;
+    const number = (this.#numbers.get(numbered) ?? 0) + 1;
+    this.#numbers.set(numbered, number);
     if (node !== null) {
       this.#scratchBytes.set(node, (this.#scratchBytes.get(node) ?? 0) + found.scratchBytes);
     }
@@ -84,12 +90,14 @@ export class Placement {
       ...(found.chart && { chart: found.chart }),
       name: `${found.name}-${number}`,
       node: node === null ? null : (this.#nodeNames[node] ?? null),
-      ...(reason && { reason }),
+      ...explained,
       cpuMillicores: found.requests.cpuMillicores,
       memoryBytes: found.requests.memoryBytes,
     });
   }
 }
+
+type Explained = Pick<PlacedPod, "reason" | "missing">;
 
 /** Nodes by state, each list in rising order, so that ten thousand equal nodes cost one look. */
 class Groups {
@@ -118,32 +126,28 @@ class Groups {
 
   /** The node that one more pod goes to, or `null`. */
   place(workload: number): number | null {
-    let best: { state: number; next: number; node: number; score: number } | null = null;
-    for (const [state, group] of this.#nodes) {
-      const next = this.model.join(state, workload);
-      const node = group.at(-1);
-      if (next === null || node === undefined) continue;
-      if (!spreadAllows(this.model, this.#nodes.keys(), state, workload)) continue;
-      const score = scoreOf(this.model, next);
-      if (best === null || score > best.score || (score === best.score && node < best.node)) {
-        best = { state, next, node, score };
-      }
+    const cluster = this.#cluster();
+    const admissible = findAdmissible(this.model, cluster, workload);
+    let first: { state: number; next: number; node: number } | null = null;
+    for (const { state, next } of findBest(this.model, cluster, workload, admissible)) {
+      const node = this.#nodes.get(state)?.at(-1) ?? 0;
+      if (first === null || node < first.node) first = { state, next, node };
     }
-    if (best === null) return null;
-    this.#move(best.node, best.state, best.next);
-    return best.node;
+    if (first === null) return null;
+    this.#move(first.node, first.state, first.next);
+    return first.node;
   }
 
   /** One on each node that it is made for; tells of the first `most`, in the order of the nodes. */
-  placeOnEach(workload: number, most: number): { node: number; reason?: string }[] {
-    const outcomes: { node: number; reason?: string }[] = [];
+  placeOnEach(workload: number, most: number): { node: number; explained?: Explained }[] {
+    const outcomes: { node: number; explained?: Explained }[] = [];
     const after = new Map<number, number[]>();
     for (const [state, group] of this.#nodes) {
       const isHost = isTarget(this.model, state, workload);
       const next = isHost ? this.model.join(state, workload) : state;
       if (isHost) {
-        const reason = next === null ? this.#explainStates(workload, [[state, 1]]) : undefined;
-        for (const node of group.slice(-most)) outcomes.push({ node, ...(reason && { reason }) });
+        const explained = next === null ? explainRefusal(this.model, [state, 1], workload) : undefined;
+        for (const node of group.slice(-most)) outcomes.push({ node, ...(explained && { explained }) });
       }
       const others = after.get(next ?? state);
       const merged = others === undefined ? group : [...others, ...group];
@@ -153,42 +157,12 @@ class Groups {
     return outcomes.sort((one, other) => one.node - other.node).slice(0, most);
   }
 
-  /** In kube-scheduler's words, with the numbers that it keeps to itself. */
-  explain(workload: number): string {
-    return this.#explainStates(
-      workload,
-      [...this.#nodes].map(([state, group]) => [state, group.length] as const),
-    );
+  explain(workload: number): Explained {
+    return explainRefusal(this.model, this.#cluster(), workload);
   }
 
-  #explainStates(workload: number, states: readonly (readonly [state: number, nodes: number])[]): string {
-    const total = states.reduce((sum, [, nodes]) => sum + nodes, 0);
-    const reasons = new Map<string, { nodes: number; asked: number; free: number; name: string | null }>();
-    const note = (text: string, nodes: number, short?: { name: string; asked: number; free: number }) => {
-      const known = reasons.get(text) ?? { nodes: 0, asked: 0, free: 0, name: null };
-      reasons.set(text, {
-        nodes: known.nodes + nodes,
-        asked: short?.asked ?? 0,
-        free: Math.max(known.free, short?.free ?? 0),
-        name: short?.name ?? null,
-      });
-    };
-    for (const [state, nodes] of states) {
-      const refusal = this.model.refusal(state, workload);
-      if (refusal?.filter === "resources") {
-        for (const short of refusal.short) note(wordsForShortage(short.name), nodes, short);
-      } else
-        note(
-          refusal === null ? "node(s) didn't match pod topology spread constraints" : wordsFor(refusal),
-          nodes,
-        );
-    }
-    const parts = [...reasons].map(([text, { nodes, asked, free, name }]) => {
-      const numbers = name === null ? "" : describeShortage(name, asked, free, nodes > 1);
-      return `${nodes} ${text}${numbers}`;
-    });
-    parts.sort(); // As kube-scheduler sorts them.
-    return `0/${total} nodes are available: ${parts.join(", ")}.`;
+  #cluster(): Cluster {
+    return [...this.#nodes].flatMap(([state, group]) => [state, group.length]);
   }
 
   #move(node: number, from: number, to: number): void {
@@ -203,32 +177,4 @@ class Groups {
       target.splice(place === -1 ? target.length : place, 0, node);
     }
   }
-}
-
-/** kube-scheduler's `LeastAllocated`: the mean part of CPU and memory that stays free. */
-function scoreOf(model: ClusterModel, state: number): number {
-  const kind = model.kinds[model.kindOf(state)];
-  if (kind === undefined) return 0;
-  const [cpu, memory] = model.usedOf(state);
-  const { cpuMillicores, memoryBytes } = kind.allocatable;
-  const part = (free: number, whole: number) => (whole > 0 ? Math.max(0, free) / whole : 0);
-  return part(kind.free[0] - cpu, cpuMillicores) + part(kind.free[1] - memory, memoryBytes);
-}
-
-function wordsFor(refusal: Exclude<Refusal, { filter: "resources" }>): string {
-  if (refusal.filter === "taint") return `node(s) had untolerated taint {${refusal.key}: ${refusal.value}}`;
-  if (refusal.filter === "affinity") return "node(s) didn't match Pod's node affinity/selector";
-  return "node(s) didn't match pod anti-affinity rules";
-}
-
-function wordsForShortage(name: string): string {
-  if (name === "pods") return "Too many pods";
-  return name === "volumes" ? "node(s) exceed max volume count" : `Insufficient ${name}`;
-}
-
-function describeShortage(name: string, asked: number, free: number, isSeveral: boolean): string {
-  const most = isSeveral ? "at most " : "";
-  if (name === "pods" || name === "volumes") return "";
-  if (name === "cpu") return ` (${asked}m asked, ${most}${free}m free)`;
-  return ` (${describeMemory(asked)} asked, ${most}${describeMemory(free)} free)`;
 }

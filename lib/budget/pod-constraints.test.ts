@@ -83,7 +83,7 @@ describe("readConstraints", () => {
       antiAffinity({ topologyKey: "kubernetes.io/hostname", labelSelector }),
       "health-api",
     );
-    const [selector] = apartFrom;
+    const selector = apartFrom[0]?.selector;
     if (selector === undefined) throw new Error("the term was not read");
     expect(selects(selector, { namespace: "health-api", labels: { app: "api", other: "1" } })).toBe(true);
     expect(selects(selector, { namespace: "health-etl", labels: { app: "api" } })).toBe(false);
@@ -91,51 +91,71 @@ describe("readConstraints", () => {
   });
 
   it.each([
-    ["anti-affinity over zones", antiAffinity({ topologyKey: "topology.kubernetes.io/zone", labelSelector })],
     [
-      "other namespaces",
-      antiAffinity({ topologyKey: "kubernetes.io/hostname", labelSelector, namespaceSelector: {} }),
+      "namespaces by their labels",
+      antiAffinity({ topologyKey: "x", labelSelector, namespaceSelector: { matchLabels: { team: "a" } } }),
     ],
     [
-      "required affinity",
-      { affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ labelSelector }] } } },
+      "labels that a controller adds",
+      antiAffinity({ topologyKey: "x", labelSelector: { matchLabels: { "pod-template-hash": "1" } } }),
     ],
-    ["host ports", { containers: [{ ports: [{ hostPort: 80 }] }] }],
     ["another scheduler", { schedulerName: "mine" }],
     ["a fixed node", { nodeName: "node-1" }],
     ["scheduling gates", { schedulingGates: [{ name: "wait" }] }],
     ["a runtime class", { runtimeClassName: "kata" }],
-    [
-      "spread with minDomains",
-      {
-        topologySpreadConstraints: [
-          {
-            maxSkew: 1,
-            minDomains: 2,
-            topologyKey: "kubernetes.io/hostname",
-            whenUnsatisfiable: "DoNotSchedule",
-          },
-        ],
-      },
-    ],
   ])("admits that it does not follow %s", (_, spec) => {
     expect(readConstraints(spec, "default").notModelledAnywhere).toHaveLength(1);
   });
 
-  it("ignores what is only preferred", () => {
+  it("reads rules between pods with the API's defaults", () => {
+    const hard = { maxSkew: 2, topologyKey: "zone", whenUnsatisfiable: "DoNotSchedule", labelSelector };
+    const soft = { ...hard, whenUnsatisfiable: "ScheduleAnyway", minDomains: 2, nodeTaintsPolicy: "Honor" };
+    const { spread } = readConstraints({ topologySpreadConstraints: [hard, soft] }, "default");
+    expect(spread).toMatchObject([
+      { isHard: true, minDomains: 1, honorsAffinity: true, honorsTaints: false },
+      { isHard: false, minDomains: 2, honorsAffinity: true, honorsTaints: true },
+    ]);
+  });
+
+  it("adds what matchLabelKeys finds on the pod to the selector", () => {
+    const term = { topologyKey: "x", labelSelector, matchLabelKeys: ["tier", "none", "pod-template-hash"] };
+    const { apartFrom } = readConstraints(antiAffinity(term), "default", { tier: "front" });
+    expect(apartFrom[0]?.selector).toMatchObject({
+      sameRevision: true,
+      matchExpressions: [{ key: "tier", operator: "In", values: ["front"] }],
+    });
+  });
+
+  it("reads an empty namespace selector as all namespaces", () => {
+    const term = { topologyKey: "x", labelSelector, namespaceSelector: {} };
+    const selector = readConstraints(antiAffinity(term), "default").apartFrom[0]?.selector;
+    expect(selector?.namespaces).toBe("all");
+  });
+
+  it("does not follow a topology whose domains only the cluster knows", () => {
+    const term = { topologyKey: "oci.oraclecloud.com/fault-domain", labelSelector };
+    expect(readConstraints(antiAffinity(term), "default").notModelled).toHaveLength(1);
+  });
+
+  it("weighs preferences, away from pods with a negative weight", () => {
     const spec = {
       affinity: {
-        podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100 }] },
-        nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1 }] },
+        podAntiAffinity: {
+          preferredDuringSchedulingIgnoredDuringExecution: [
+            { weight: 100, podAffinityTerm: { topologyKey: "kubernetes.io/hostname", labelSelector } },
+          ],
+        },
       },
-      topologySpreadConstraints: [{ maxSkew: 1, whenUnsatisfiable: "ScheduleAnyway" }],
     };
-    expect(readConstraints(spec, "default")).toMatchObject({
-      apartFrom: [],
-      spread: [],
-      nodeTerms: null,
-      notModelled: [],
-      notModelledAnywhere: [],
-    });
+    expect(readConstraints(spec, "default").podPreferences).toMatchObject([{ weight: -100 }]);
+  });
+
+  it("reads ports of the host, of sidecars too but not of init containers that end", () => {
+    const ports = [{ containerPort: 80, hostPort: 80 }];
+    const spec = { containers: [{ ports }], initContainers: [{ ports }, { ports, restartPolicy: "Always" }] };
+    expect(readConstraints(spec, "default").hostPorts).toEqual([
+      { port: 80, protocol: "TCP", address: "0.0.0.0" },
+      { port: 80, protocol: "TCP", address: "0.0.0.0" },
+    ]);
   });
 });

@@ -1,16 +1,21 @@
 import type { NodeConfiguration } from "@/lib/configuration/schema";
 import { asFields, fieldsAt, integerAt, listAt, textAt, textsAt } from "./fields";
 
-/** Where a pod may stand: what kube-scheduler's filters read from its spec, and what of it we do not follow. */
+/** What kube-scheduler's default profile reads from a pod's spec, and what of it we do not follow. */
 export interface PodConstraints {
   nodeSelector: Readonly<Record<string, string>>;
   /** Required node affinity: one of the terms must hold; `null` when it has none. */
   nodeTerms: readonly (readonly Requirement[])[] | null;
+  /** Preferred node affinity. */
+  nodePreferences: readonly { weight: number; requirements: readonly Requirement[] }[];
   tolerations: readonly unknown[];
-  /** Required pod anti-affinity within one node. */
-  apartFrom: readonly PodSelector[];
-  /** `DoNotSchedule` spread over nodes, of the pods that the selector finds. */
-  spread: readonly { maxSkew: number; selector: PodSelector }[];
+  /** Required pod affinity and anti-affinity. */
+  near: readonly PodTerm[];
+  apartFrom: readonly PodTerm[];
+  /** Preferred ones: away from the pods when the weight is negative. */
+  podPreferences: readonly (PodTerm & { weight: number })[];
+  spread: readonly SpreadRule[];
+  hostPorts: readonly HostPort[];
   /** In words; a verdict that rests on such a pod is never `always` on several nodes. */
   notModelled: readonly string[];
   /** The same, but a problem on a single node too. */
@@ -26,68 +31,104 @@ export interface Requirement {
 }
 
 export interface PodSelector {
-  namespaces: readonly string[];
+  namespaces: readonly string[] | "all";
   matchLabels: Readonly<Record<string, string>>;
   matchExpressions: readonly Requirement[];
+  /** By `matchLabelKeys: [pod-template-hash]`: only pods of the same ReplicaSet. */
+  sameRevision?: boolean;
+}
+
+/** The pods that the selector finds, counted in each domain of the topology. */
+export interface PodTerm {
+  topologyKey: string;
+  selector: PodSelector;
+}
+
+/** A topology spread constraint with the API's defaults written out. */
+export interface SpreadRule extends PodTerm {
+  maxSkew: number;
+  minDomains: number;
+  /** `DoNotSchedule`; the others (`ScheduleAnyway`) only score. */
+  isHard: boolean;
+  honorsAffinity: boolean;
+  honorsTaints: boolean;
+}
+
+export interface HostPort {
+  port: number;
+  protocol: string;
+  address: string;
 }
 
 export const noConstraints: PodConstraints = {
   nodeSelector: {},
   nodeTerms: null,
+  nodePreferences: [],
   tolerations: [],
+  near: [],
   apartFrom: [],
+  podPreferences: [],
   spread: [],
+  hostPorts: [],
   notModelled: [],
   notModelledAnywhere: [],
   mayPreempt: false,
 };
 
-const hostname = "kubernetes.io/hostname";
+export const hostname = "kubernetes.io/hostname";
 
-export function readConstraints(podSpec: unknown, namespace: string): PodConstraints {
+export function readConstraints(
+  podSpec: unknown,
+  namespace: string,
+  labels: Readonly<Record<string, string>> = {},
+): PodConstraints {
   const notModelled: string[] = [];
   const notModelledAnywhere: string[] = [];
-  const nodeTerms = listAt(
-    podSpec,
-    "affinity",
-    "nodeAffinity",
-    "requiredDuringSchedulingIgnoredDuringExecution",
-    "nodeSelectorTerms",
-  ).map((term) => [
-    ...listAt(term, "matchExpressions").map(readRequirement),
-    ...listAt(term, "matchFields").map(readRequirement),
-  ]);
-  const hasNodeAffinity =
-    fieldsAt(podSpec, "affinity", "nodeAffinity").requiredDuringSchedulingIgnoredDuringExecution !==
-    undefined;
+  const pod = { namespace, labels };
+  const required = "requiredDuringSchedulingIgnoredDuringExecution";
+  const preferred = "preferredDuringSchedulingIgnoredDuringExecution";
+  const hasNodeAffinity = fieldsAt(podSpec, "affinity", "nodeAffinity")[required] !== undefined;
+  const nodeTerms = listAt(podSpec, "affinity", "nodeAffinity", required, "nodeSelectorTerms").map(
+    readNodeTerm,
+  );
+  const nodePreferences = listAt(podSpec, "affinity", "nodeAffinity", preferred).map((each) => ({
+    weight: integerAt(each, "weight") ?? 0,
+    requirements: readNodeTerm(fieldsAt(each, "preference")),
+  }));
 
-  const apartFrom: PodSelector[] = [];
-  for (const term of required(podSpec, "podAntiAffinity")) {
-    const selector = readSelector(term, namespace);
-    if (textAt(term, "topologyKey") === hostname && selector !== null) apartFrom.push(selector);
-    else notModelledAnywhere.push("pod anti-affinity beyond one node or namespace");
-  }
-  if (required(podSpec, "podAffinity").length > 0) notModelledAnywhere.push("required pod affinity");
+  const readTerm = (term: unknown, rule: string): PodTerm[] => {
+    const selector = readSelector(term, pod);
+    const topologyKey = textAt(term, "topologyKey") ?? "";
+    if (isTopologyUnknown(topologyKey)) notModelled.push(`${rule} over ${topologyKey}`);
+    if (selector !== null) return [{ topologyKey, selector }];
+    notModelledAnywhere.push(`${rule} by labels that only the cluster knows`);
+    return [];
+  };
+  const readTerms = (kind: "podAffinity" | "podAntiAffinity") =>
+    listAt(podSpec, "affinity", kind, required).flatMap((term) => readTerm(term, ruleNames[kind]));
+  const readPreferences = (kind: "podAffinity" | "podAntiAffinity", sign: number) =>
+    listAt(podSpec, "affinity", kind, preferred).flatMap((each) =>
+      readTerm(fieldsAt(each, "podAffinityTerm"), `preferred ${ruleNames[kind]}`).map((term) => ({
+        ...term,
+        weight: sign * (integerAt(each, "weight") ?? 0),
+      })),
+    );
 
-  const spread: { maxSkew: number; selector: PodSelector }[] = [];
-  for (const constraint of listAt(podSpec, "topologySpreadConstraints")) {
-    if (textAt(constraint, "whenUnsatisfiable") === "ScheduleAnyway") continue;
-    const selector = readSelector(constraint, namespace);
-    const fields = asFields(constraint);
-    const isPlain =
-      fields.minDomains === undefined &&
-      fields.nodeAffinityPolicy === undefined &&
-      fields.nodeTaintsPolicy === undefined;
-    if (!isPlain) notModelledAnywhere.push("topology spread with minDomains or node policies");
-    else if (fields.topologyKey !== hostname) {
-      const key = String(fields.topologyKey);
-      (isOkeZone(key) ? notModelled : notModelledAnywhere).push(`topology spread over ${key}`);
-    } else if (selector === null) notModelled.push("topology spread by matchLabelKeys");
-    else spread.push({ maxSkew: integerAt(constraint, "maxSkew") ?? 1, selector });
-  }
+  const spread = listAt(podSpec, "topologySpreadConstraints").flatMap((constraint) =>
+    readTerm(constraint, "topology spread").map((term) => ({
+      ...term,
+      maxSkew: integerAt(constraint, "maxSkew") ?? 1,
+      minDomains: integerAt(constraint, "minDomains") ?? 1,
+      isHard: textAt(constraint, "whenUnsatisfiable") !== "ScheduleAnyway",
+      honorsAffinity: textAt(constraint, "nodeAffinityPolicy") !== "Ignore",
+      honorsTaints: textAt(constraint, "nodeTaintsPolicy") === "Honor",
+    })),
+  );
 
   const spec = asFields(podSpec);
-  if (typeof spec.nodeName === "string") notModelledAnywhere.push("a fixed nodeName");
+  if (typeof spec.nodeName === "string" && spec.nodeName !== "") {
+    notModelledAnywhere.push("a fixed nodeName");
+  }
   if (spec.schedulerName !== undefined && spec.schedulerName !== "default-scheduler") {
     notModelledAnywhere.push("another scheduler");
   }
@@ -96,17 +137,29 @@ export function readConstraints(podSpec: unknown, namespace: string): PodConstra
   if (spec.runtimeClassName !== undefined && spec.overhead === undefined) {
     notModelledAnywhere.push("the overhead of a runtime class");
   }
-  if (usesHostPort(podSpec)) notModelledAnywhere.push("host ports");
   return {
     nodeSelector: textsAt(podSpec, "nodeSelector"),
     nodeTerms: hasNodeAffinity ? nodeTerms : null,
+    nodePreferences,
     tolerations: listAt(podSpec, "tolerations"),
-    apartFrom,
+    near: readTerms("podAffinity"),
+    apartFrom: readTerms("podAntiAffinity"),
+    podPreferences: [...readPreferences("podAffinity", 1), ...readPreferences("podAntiAffinity", -1)],
     spread,
+    hostPorts: readHostPorts(podSpec),
     notModelled,
     notModelledAnywhere,
     mayPreempt: typeof spec.priorityClassName === "string" && spec.priorityClassName !== "",
   };
+}
+
+const ruleNames = { podAffinity: "pod affinity", podAntiAffinity: "pod anti-affinity" };
+
+function readNodeTerm(term: unknown): Requirement[] {
+  return [
+    ...listAt(term, "matchExpressions").map(readRequirement),
+    ...listAt(term, "matchFields").map(readRequirement),
+  ];
 }
 
 /** `unknown` when it asks for a label that OKE sets to something we cannot know. */
@@ -119,11 +172,27 @@ export function matchesNode(constraints: PodConstraints, entry: NodeConfiguratio
     matchRequirement({ key, operator: "In", values: [value] }, labels),
   );
   if (constraints.nodeTerms === null) return allOf(selector);
-  const terms = constraints.nodeTerms.map((term) =>
-    // An empty term matches nothing, by the API's definition.
-    term.length === 0 ? "no" : allOf(term.map((requirement) => matchRequirement(requirement, labels))),
-  );
+  const terms = constraints.nodeTerms.map((term) => matchTerm(term, labels));
   return allOf([...selector, anyOf(terms)]);
+}
+
+/** The sum of the weights of the preferences that a node meets, and whether one of them asks what we cannot know. */
+export function preferenceFor(
+  constraints: PodConstraints,
+  entry: NodeConfiguration,
+): { weight: number; isKnown: boolean } {
+  const labels = nodeLabels(entry);
+  const matches = constraints.nodePreferences.map(({ requirements }) => matchTerm(requirements, labels));
+  const weight = constraints.nodePreferences.reduce(
+    (sum, preference, index) => sum + (matches[index] === "yes" ? preference.weight : 0),
+    0,
+  );
+  return { weight, isKnown: !matches.includes("unknown") };
+}
+
+/** An empty term matches nothing, by the API's definition. */
+function matchTerm(term: readonly Requirement[], labels: ReadonlyMap<string, string>): Match {
+  return term.length === 0 ? "no" : allOf(term.map((requirement) => matchRequirement(requirement, labels)));
 }
 
 /** The first taint that keeps the pod away, or `null`. */
@@ -139,11 +208,23 @@ export function untoleratedTaint(
   return taint === undefined ? null : { key: taint.key, value: taint.value };
 }
 
+/** How many `PreferNoSchedule` taints of the node the pod does not tolerate. */
+export function countUnwelcome(constraints: PodConstraints, entry: NodeConfiguration): number {
+  const relevant = constraints.tolerations.filter((toleration) => {
+    const { effect } = asFields(toleration);
+    return effect === undefined || effect === "" || effect === "PreferNoSchedule";
+  });
+  return (entry.taints ?? []).filter(
+    (taint) =>
+      taint.effect === "PreferNoSchedule" && !relevant.some((toleration) => tolerates(toleration, taint)),
+  ).length;
+}
+
 export function selects(
   selector: PodSelector,
   pod: { namespace: string; labels: Readonly<Record<string, string>> },
 ): boolean {
-  if (!selector.namespaces.includes(pod.namespace)) return false;
+  if (selector.namespaces !== "all" && !selector.namespaces.includes(pod.namespace)) return false;
   const labels = new Map(Object.entries(pod.labels));
   const byLabels = Object.entries(selector.matchLabels).every(([key, value]) => labels.get(key) === value);
   return (
@@ -152,28 +233,58 @@ export function selects(
   );
 }
 
-function required(podSpec: unknown, kind: "podAffinity" | "podAntiAffinity"): readonly unknown[] {
-  return listAt(podSpec, "affinity", kind, "requiredDuringSchedulingIgnoredDuringExecution");
-}
-
-/** `null` when it selects by something we do not know: other namespaces' labels, the ReplicaSet's own hash. */
-function readSelector(term: unknown, namespace: string): PodSelector | null {
+/** `null` when it selects by something that we do not know: labels of namespaces, labels that controllers add. */
+function readSelector(
+  term: unknown,
+  pod: { namespace: string; labels: Readonly<Record<string, string>> },
+): PodSelector | null {
   const fields = asFields(term);
-  if (fields.namespaceSelector !== undefined) return null;
-  if (listAt(term, "matchLabelKeys").length > 0 || listAt(term, "mismatchLabelKeys").length > 0) return null;
-  // An absent selector selects nothing; both follow from the API's definition of a label selector.
+  // An absent selector selects nothing, an empty one everything: the API's definition of a label selector.
   if (fields.labelSelector === undefined || fields.labelSelector === null) {
     return { namespaces: [], matchLabels: {}, matchExpressions: [] };
   }
-  const namespaces = listAt(term, "namespaces").filter((name): name is string => typeof name === "string");
-  return {
-    namespaces: namespaces.length > 0 ? namespaces : [namespace],
-    matchLabels: textsAt(term, "labelSelector", "matchLabels"),
-    matchExpressions: listAt(term, "labelSelector", "matchExpressions").map(readRequirement),
-  };
+  const expressions = listAt(term, "labelSelector", "matchExpressions").map(readRequirement);
+  const matchLabels = textsAt(term, "labelSelector", "matchLabels");
+  if ([...Object.keys(matchLabels), ...expressions.map(({ key }) => key)].some(isSetByController))
+    return null;
+  let sameRevision = false;
+  for (const key of listAt(term, "matchLabelKeys").map(String)) {
+    const value = pod.labels[key];
+    if (key === "pod-template-hash") sameRevision = true;
+    else if (isSetByController(key)) return null;
+    else if (value !== undefined) expressions.push({ key, operator: "In", values: [value] });
+  }
+  for (const key of listAt(term, "mismatchLabelKeys").map(String)) {
+    const value = pod.labels[key];
+    if (isSetByController(key)) return null;
+    if (value !== undefined) expressions.push({ key, operator: "NotIn", values: [value] });
+  }
+  let namespaces: PodSelector["namespaces"] = listAt(term, "namespaces").map(String);
+  if (fields.namespaceSelector !== undefined && fields.namespaceSelector !== null) {
+    const { matchLabels: labels, matchExpressions } = asFields(fields.namespaceSelector);
+    if (
+      Object.keys(asFields(labels)).length > 0 ||
+      (Array.isArray(matchExpressions) && matchExpressions.length > 0)
+    ) {
+      return null;
+    }
+    namespaces = "all";
+  } else if (namespaces.length === 0) namespaces = [pod.namespace];
+  return { namespaces, matchLabels, matchExpressions: expressions, ...(sameRevision && { sameRevision }) };
 }
 
-function readRequirement(value: unknown): Requirement {
+/** Labels that are on the pod but not in its template. */
+function isSetByController(key: string): boolean {
+  return [
+    "pod-template-hash",
+    "controller-revision-hash",
+    "pod-template-generation",
+    "statefulset.kubernetes.io/pod-name",
+    "apps.kubernetes.io/pod-index",
+  ].includes(key);
+}
+
+export function readRequirement(value: unknown): Requirement {
   return {
     key: textAt(value, "key") ?? "",
     operator: textAt(value, "operator") ?? "",
@@ -182,7 +293,7 @@ function readRequirement(value: unknown): Requirement {
 }
 
 /** What OKE and the kubelet write on an A1 node, under what the user says. */
-function nodeLabels(entry: NodeConfiguration): Map<string, string> {
+export function nodeLabels(entry: NodeConfiguration): Map<string, string> {
   const labels = new Map<string, string>([
     ["kubernetes.io/arch", "arm64"],
     ["beta.kubernetes.io/arch", "arm64"],
@@ -207,7 +318,15 @@ function isSetByOke(key: string): boolean {
 }
 
 function isOkeZone(key: string): boolean {
-  return /^(topology|failure-domain\.beta)\.kubernetes\.io\/(zone|region)$/.test(key);
+  return zoneKeys.includes(key) || regionKeys.includes(key);
+}
+
+export const zoneKeys = ["topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone"];
+export const regionKeys = ["topology.kubernetes.io/region", "failure-domain.beta.kubernetes.io/region"];
+
+/** A topology whose domains only the cluster knows. Zones are tried out, and a cluster has one region. */
+function isTopologyUnknown(key: string): boolean {
+  return isSetByOke(key) && !isOkeZone(key) && key !== hostname;
 }
 
 function matchRequirement(requirement: Requirement, labels: ReadonlyMap<string, string>): Match {
@@ -244,9 +363,29 @@ function tolerates(toleration: unknown, taint: { key: string; value: string; eff
   return operator === "Exists" || (value ?? "") === taint.value;
 }
 
-function usesHostPort(podSpec: unknown): boolean {
-  const containers = [...listAt(podSpec, "containers"), ...listAt(podSpec, "initContainers")];
-  return containers.some((container) =>
-    listAt(container, "ports").some((port) => (integerAt(port, "hostPort") ?? 0) > 0),
+/** A container's port of the host; init containers only count as long as they run beside the others. */
+function readHostPorts(podSpec: unknown): HostPort[] {
+  const sidecars = listAt(podSpec, "initContainers").filter(
+    (container) => textAt(container, "restartPolicy") === "Always",
+  );
+  return [...listAt(podSpec, "containers"), ...sidecars].flatMap((container) =>
+    listAt(container, "ports").flatMap((port) => {
+      const isOnHost = asFields(podSpec).hostNetwork === true;
+      const number = integerAt(port, "hostPort") ?? (isOnHost ? integerAt(port, "containerPort") : 0) ?? 0;
+      const address = textAt(port, "hostIP") || "0.0.0.0";
+      return number > 0 ? [{ port: number, protocol: textAt(port, "protocol") ?? "TCP", address }] : [];
+    }),
+  );
+}
+
+/** Whether two pods ask for the same port of the host: an address of its own only clashes with itself and with all. */
+export function portsClash(one: readonly HostPort[], other: readonly HostPort[]): boolean {
+  return one.some((left) =>
+    other.some(
+      (right) =>
+        left.port === right.port &&
+        left.protocol === right.protocol &&
+        (left.address === right.address || left.address === "0.0.0.0" || right.address === "0.0.0.0"),
+    ),
   );
 }

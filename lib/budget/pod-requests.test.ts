@@ -70,6 +70,16 @@ describe("effectiveRequests", () => {
       memoryBytes: 0,
       ephemeralStorageBytes: 2 ** 30,
       others: ["nvidia.com/gpu"],
+      scored: { cpuMillicores: 100, memoryBytes: 200 * 2 ** 20 },
+    });
+  });
+
+  it("lets scores count a container that asks for nothing as a small one, but not one that asks for 0", () => {
+    const asks = (requests: object) => ({ resources: { requests } });
+    const spec = { containers: [asks({ cpu: "0", memory: "1Gi" }), asks({ cpu: "50m" })] };
+    expect(effectiveRequests(spec).scored).toEqual({
+      cpuMillicores: 50,
+      memoryBytes: 2 ** 30 + 200 * 2 ** 20,
     });
   });
 

@@ -9,6 +9,23 @@ export interface PodRequests {
   ephemeralStorageBytes: number;
   /** Resources that no A1 node offers (`nvidia.com/gpu`, `hugepages-2Mi`), by name. */
   others: string[];
+  /**
+   * CPU and memory as the scheduler's scores count them: a container that asks for none of one counts as a small one.
+   * Absent where only the pod's sum is known; then the same holds for the whole pod (`scoredRequests`).
+   */
+  scored?: { cpuMillicores: number; memoryBytes: number };
+}
+
+/** `DefaultMilliCPURequest` and `DefaultMemoryRequest` of pkg/scheduler/util/pod_resources.go. */
+export const scoredWhenMissing = { cpuMillicores: 100, memoryBytes: 200 * 2 ** 20 } as const;
+
+export function scoredRequests(requests: PodRequests): { cpuMillicores: number; memoryBytes: number } {
+  return (
+    requests.scored ?? {
+      cpuMillicores: requests.cpuMillicores || scoredWhenMissing.cpuMillicores,
+      memoryBytes: requests.memoryBytes || scoredWhenMissing.memoryBytes,
+    }
+  );
 }
 
 type Requests = Map<string, number>;
@@ -19,12 +36,33 @@ type Requests = Map<string, number>;
  * https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers
  */
 export function effectiveRequests(podSpec: unknown): PodRequests {
-  const containers = listAt(podSpec, "containers").map(containerRequests);
-  const running = sum(containers);
+  const effective = sumOfPod(podSpec, containerRequests);
+  const scored = sumOfPod(podSpec, (container) => {
+    const requests = containerRequests(container);
+    return new Map([...missing, ...requests]);
+  });
+  return {
+    cpuMillicores: effective.get("cpu") ?? 0,
+    memoryBytes: effective.get("memory") ?? 0,
+    ephemeralStorageBytes: effective.get("ephemeral-storage") ?? 0,
+    others: [...effective]
+      .filter(([name, amount]) => amount > 0 && !ownResources.includes(name))
+      .map(([name]) => name),
+    scored: { cpuMillicores: scored.get("cpu") ?? 0, memoryBytes: scored.get("memory") ?? 0 },
+  };
+}
+
+const missing = [
+  ["cpu", scoredWhenMissing.cpuMillicores],
+  ["memory", scoredWhenMissing.memoryBytes],
+] as const;
+
+function sumOfPod(podSpec: unknown, requestsOf: (container: unknown) => Requests): Requests {
+  const running = sum(listAt(podSpec, "containers").map(requestsOf));
   const sidecars: Requests = new Map();
   let initialising: Requests = new Map();
   for (const container of listAt(podSpec, "initContainers")) {
-    const requests = containerRequests(container);
+    const requests = requestsOf(container);
     if (textAt(container, "restartPolicy") === "Always") {
       add(running, requests);
       add(sidecars, requests);
@@ -35,14 +73,7 @@ export function effectiveRequests(podSpec: unknown): PodRequests {
   }
   const effective = withPodLevel(largest(running, initialising), podSpec);
   add(effective, readRequests(fieldsAt(podSpec, "overhead")));
-  return {
-    cpuMillicores: effective.get("cpu") ?? 0,
-    memoryBytes: effective.get("memory") ?? 0,
-    ephemeralStorageBytes: effective.get("ephemeral-storage") ?? 0,
-    others: [...effective]
-      .filter(([name, amount]) => amount > 0 && !ownResources.includes(name))
-      .map(([name]) => name),
-  };
+  return effective;
 }
 
 /** Node disk that the pod's scratch volumes may take: the limits of every `emptyDir` that is not in memory. */

@@ -1,5 +1,6 @@
 import type { Run } from "./certainty";
-import { askedBy, type ClusterModel, isTarget } from "./cluster-model";
+import { apartOnNode, askedBy, type ClusterModel, isTarget } from "./cluster-model";
+import { isNodeLocal } from "./topology-filters";
 
 /** Nodes in the same state, and how many. */
 type StateCount = readonly [state: number, nodes: number];
@@ -21,7 +22,7 @@ export function isImpossible(model: ClusterModel, runs: readonly Run[]): boolean
   }
   return total.some((amount, index) => {
     const free = empty.reduce((sum, [state, nodes]) => {
-      return sum + Math.max(0, model.kinds[model.kindOf(state)]?.free[index] ?? 0) * nodes;
+      return sum + Math.max(0, model.kindOf(state).free[index] ?? 0) * nodes;
     }, 0);
     return amount > free;
   });
@@ -49,13 +50,17 @@ export function isRoomy(model: ClusterModel, runs: readonly Run[]): boolean {
   const steps = commonSteps(model, runs);
   for (const { workload, count } of runs) {
     const found = model.workloads[workload];
-    if (found === undefined || model.spreadOf(workload).length > 0) return false;
+    const relations = model.relations[workload];
+    if (found === undefined || relations === undefined || !isNodeLocal(relations)) return false;
+    // Volumes that pods share are counted with the first of them only, so not in steps.
+    if ((found.volumesShared ?? 0) > 0) return false;
     const earlier = found.perNode ? 0 : count - 1;
     const asked = askedBy(found);
     const hosts = empty.filter(([state]) => isTarget(model, state, workload));
     const freeOf = (state: number, index: number) => freeBesideDaemons(model, runs, state, index, workload);
-    let blocked = model.apartFrom(workload).reduce((sum, other) => sum + (arrived.get(other) ?? 0), 0);
-    if (model.apartFrom(workload).includes(workload)) blocked += earlier;
+    const apart = new Set([...apartOnNode(model, workload), ...relations.portsTakenBy]);
+    let blocked = [...apart].reduce((sum, other) => sum + (arrived.get(other) ?? 0), 0);
+    if (apart.has(workload)) blocked += earlier;
     asked.forEach((amount, index) => {
       if (amount === 0) return;
       blocked += countBlockable(hosts, (taken[index] ?? 0) + amount * earlier, (state) => {
@@ -101,7 +106,7 @@ function freeBesideDaemons(
   index: number,
   except: number,
 ): number {
-  const free = model.kinds[model.kindOf(state)]?.free[index] ?? 0;
+  const free = model.kindOf(state).free[index] ?? 0;
   return runs.reduce((left, { workload }) => {
     const found = model.workloads[workload];
     if (!found?.perNode || workload === except || !isTarget(model, state, workload)) return left;

@@ -108,7 +108,7 @@ describe("volumes", () => {
     const several = withClaim({ replicas: 2 });
     expect(constraintsOf(several, claim("ReadWriteOnce"))?.notModelled).toHaveLength(1);
     expect(constraintsOf(several, claim("ReadWriteMany"))?.notModelled).toHaveLength(0);
-    expect(constraintsOf(several, claim("ReadWriteOncePod"))?.notModelledAnywhere).toHaveLength(1);
+    expect(constraintsOf(several, claim("ReadWriteOncePod"))?.notModelled).toHaveLength(0);
   });
 
   it("that exist already may be pinned to a zone", () => {

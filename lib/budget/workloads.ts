@@ -1,7 +1,13 @@
 import type { ChartName } from "@/lib/charts/chart";
 import type { RenderedObject } from "@/lib/render/engine";
 import { asFields, fieldsAt, integerAt, listAt, textAt, textsAt } from "./fields";
-import { type PodConstraints, readConstraints } from "./pod-constraints";
+import {
+  type PodConstraints,
+  type PodSelector,
+  readConstraints,
+  readRequirement,
+  selects,
+} from "./pod-constraints";
 import { effectiveRequests, emptyDirLimitBytes, type PodRequests } from "./pod-requests";
 
 /** Pods that are alike: one Deployment (or StatefulSet, DaemonSet, bare Pod) of a chart, or one neighbour. */
@@ -17,6 +23,14 @@ export interface Workload {
   constraints: PodConstraints;
   /** Block volumes that one pod attaches to its node. */
   volumesPerPod: number;
+  /** Block volumes that all its pods use together: attached once to each node where one of them runs. */
+  volumesShared?: number;
+  /** A claim that a single pod in the whole cluster may use (`ReadWriteOncePod`). */
+  hasOnePodClaim?: boolean;
+  /** Pods of a rollout: alike, but of another ReplicaSet. */
+  revision?: "next";
+  /** The pods among which the scheduler spreads it when it has no rule of its own; absent: its own ReplicaSet's. */
+  spreadsOver?: PodSelector | "itself" | "nothing";
   /** One pod on each node that admits it; the replica counts are then not used. */
   perNode: boolean;
   replicas: { rest: number; peak: number; surge: number };
@@ -60,7 +74,8 @@ function readWorkload(
   const requests = effectiveRequests(spec);
   const replicas = countReplicas(rendered, objects);
   const claims = readClaims(rendered, spec, replicas, objects);
-  const constraints = readConstraints(spec, namespace);
+  const constraints = readConstraints(spec, namespace, labels);
+  const notFollowed = rendered.kind === "DaemonSet" ? daemonRules(constraints) : [];
   return {
     name: rendered.name,
     chart,
@@ -74,12 +89,57 @@ function readWorkload(
       notModelledAnywhere: [
         ...constraints.notModelledAnywhere,
         ...claims.notModelledAnywhere,
+        ...notFollowed,
         ...requests.others.map((name) => `the resource ${name}`),
       ],
     },
     volumesPerPod: claims.perPod,
+    volumesShared: claims.shared,
+    hasOnePodClaim: claims.isForOnePod,
+    spreadsOver: spreadsOver(rendered, namespace, labels, objects),
     perNode: rendered.kind === "DaemonSet",
     replicas,
+  };
+}
+
+/** A pod of each node is placed on all nodes at once, so rules that look at the order of its twins are not followed. */
+function daemonRules({ spread, near, apartFrom }: PodConstraints): string[] {
+  const hasRules = spread.some(({ isHard }) => isHard) || near.length > 0 || apartFrom.length > 0;
+  return hasRules ? ["a rule between the pods of a DaemonSet"] : [];
+}
+
+/**
+ * What the scheduler's default spread counts: pods that match the Services in front of this one and its ReplicaSet,
+ * StatefulSet or ReplicationController. A Deployment's ReplicaSets never match each other's pods.
+ */
+function spreadsOver(
+  { kind, object }: RenderedObject,
+  namespace: string,
+  labels: Readonly<Record<string, string>>,
+  objects: readonly RenderedObject[],
+): Workload["spreadsOver"] {
+  if (kind === "Deployment") return "itself";
+  const services = objects.flatMap((each) => {
+    if (each.kind !== "Service" || (each.namespace || namespace) !== namespace) return [];
+    const matchLabels = textsAt(each.object, "spec", "selector");
+    const selector = { namespaces: "all" as const, matchLabels, matchExpressions: [] };
+    return Object.keys(matchLabels).length > 0 && selects(selector, { namespace, labels })
+      ? [matchLabels]
+      : [];
+  });
+  const fromServices = Object.assign({}, ...services) as Record<string, string>; // spread of text maps
+  if (kind === "DaemonSet" || kind === "Pod") {
+    if (services.length === 0) return "nothing";
+    return { namespaces: [namespace], matchLabels: fromServices, matchExpressions: [] };
+  }
+  const own =
+    kind === "ReplicationController"
+      ? textsAt(object, "spec", "selector")
+      : textsAt(object, "spec", "selector", "matchLabels");
+  return {
+    namespaces: [namespace],
+    matchLabels: { ...fromServices, ...own },
+    matchExpressions: listAt(object, "spec", "selector", "matchExpressions").map(readRequirement),
   };
 }
 
@@ -127,10 +187,16 @@ function surgePods(deployment: unknown, replicas: number): number {
 
 interface ClaimUse {
   perPod: number;
+  shared: number;
+  isForOnePod: boolean;
   notModelled: string[];
   notModelledAnywhere: string[];
 }
 
+/**
+ * A volume of OKE's classes is made where its first pod is placed (`WaitForFirstConsumer`), so a claim of one pod never
+ * keeps that pod from a node; one that several pods use does, once it stands.
+ */
 function readClaims(
   rendered: RenderedObject,
   podSpec: unknown,
@@ -141,19 +207,26 @@ function readClaims(
   const ownPerPod =
     listAt(rendered.object, "spec", "volumeClaimTemplates").length +
     volumes.filter(({ ephemeral }) => ephemeral !== undefined).length;
-  const use: ClaimUse = { perPod: ownPerPod, notModelled: [], notModelledAnywhere: [] };
+  const use: ClaimUse = {
+    perPod: ownPerPod,
+    shared: 0,
+    isForOnePod: false,
+    notModelled: [],
+    notModelledAnywhere: [],
+  };
   const isShared = replicas.peak > 1 || replicas.surge > 0 || rendered.kind === "DaemonSet";
-  for (const volume of volumes) {
-    const name = textAt(volume, "persistentVolumeClaim", "claimName");
-    if (name === undefined) continue;
+  const names = volumes.flatMap((volume) => textAt(volume, "persistentVolumeClaim", "claimName") ?? []);
+  for (const name of new Set(names)) {
     const claim = objects.find((object) => object.kind === "PersistentVolumeClaim" && object.name === name);
     const modes = listAt(claim?.object, "spec", "accessModes");
-    if (!isShared) use.perPod += 1;
     if (claim === undefined) use.notModelled.push(`the zone of the existing claim ${name}`);
-    if (!isShared || modes.includes("ReadWriteMany") || modes.includes("ReadOnlyMany")) continue;
-    if (modes.includes("ReadWriteOncePod"))
-      use.notModelledAnywhere.push(`one-pod claim ${name}, several pods`);
-    else use.notModelled.push(`the claim ${name}, which one node at a time can mount, used by several pods`);
+    if (modes.includes("ReadWriteMany") || modes.includes("ReadOnlyMany")) continue;
+    if (isShared) use.shared += 1;
+    else use.perPod += 1;
+    if (modes.includes("ReadWriteOncePod")) use.isForOnePod = true;
+    else if (isShared) {
+      use.notModelled.push(`the claim ${name}, which one node at a time can mount, used by several pods`);
+    }
   }
   return use;
 }
