@@ -189,9 +189,10 @@ function randomContainer(name: string) {
 }
 
 function randomToleration() {
+  const hasKey = chance(90);
   return {
-    ...(chance(90) && { key: pick(taintKeys) }),
-    ...(chance(50) ? { operator: "Exists" } : { operator: "Equal", value: pick(["", "data"]) }),
+    ...(hasKey && { key: pick(taintKeys) }),
+    ...(!hasKey || chance(50) ? { operator: "Exists" } : { operator: "Equal", value: pick(["", "data"]) }),
     ...(chance(40) && { effect: pick(["NoSchedule", "NoExecute", "PreferNoSchedule"]) }),
   };
 }

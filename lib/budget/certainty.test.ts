@@ -37,6 +37,8 @@ function selecting(...names: string[]): PodSelector {
   };
 }
 
+const zone = "topology.kubernetes.io/zone";
+
 function onHost(selector: PodSelector) {
   return { topologyKey: hostname, selector };
 }
@@ -171,6 +173,13 @@ describe("what is not followed", () => {
       { workload: 0, count: 2 },
     ];
     expect(listNotModelled(model, runs)).toEqual(["a: host ports"]);
+  });
+
+  it("leaves open a rule over zones that nobody tells, also where one zone for all would refuse", () => {
+    const overZones = { ...spreading(1, selecting("a")), topologyKey: zone, minDomains: 2 };
+    const several = [workload("a", 1, { ...withConstraints({ spread: [overZones] }), ...times(2) })];
+    expect(decide([node(1000), node(1000)], several)).toBe("never");
+    expect(decideWithoutScores([node(1000), node(1000)], several)).toBe("depends");
   });
 
   it("leaves open what a pod with a priority may push out, unless there is no room at all", () => {

@@ -35,15 +35,12 @@ export function decideCertainty(
   const notes = listNotModelled(model, pods);
   const isScored = model.initialStates.length <= nodesScoredMax && notes.length === 0;
   const variants = model.initialStates.length > 1 ? inZones() : [model];
-  const ways =
-    variants === null || !isScored
-      ? followWays(model, pods, effort, "admissible")
-      : agree(variants.map((variant) => () => followWays(variant, pods, effort, "best")));
-  if (ways === "always") {
-    const isOpen =
-      variants === null && pods.some(({ workload }) => describeZoneRules(model, workload).length > 0);
-    return !isOpen && notes.length === 0 ? "always" : "depends";
+  const follow = isScored && variants !== null ? "best" : "admissible";
+  const ways = agree((variants ?? [model]).map((variant) => () => followWays(variant, pods, effort, follow)));
+  if (variants === null && pods.some(({ workload }) => describeZoneRules(model, workload).length > 0)) {
+    return "depends";
   }
+  if (ways === "always") return notes.length === 0 ? "always" : "depends";
   return ways === "never" && !mayHelp(model, pods) ? "never" : "depends";
 }
 
