@@ -1,6 +1,9 @@
 import { type ChartName, chartNames, charts, presetNames } from "@/lib/charts/chart";
+import { etlEngineDashboard } from "@/lib/charts/etl-engine/dashboard";
+import { healthApiDashboard } from "@/lib/charts/health-api/dashboard";
 import { schemaFile } from "@/lib/charts/json-schema";
 import { chartDefinition } from "@/lib/charts/registry";
+import { dashboardJson } from "@/lib/charts/shared/dashboard";
 import { descriptionOf, documentedValues, lineCharactersMax, wrap } from "@/lib/values/documented-values";
 import { formatYaml } from "@/lib/values/yaml";
 
@@ -9,6 +12,11 @@ export interface GeneratedFile {
   path: string;
   content: string;
 }
+
+const dashboards = {
+  "health-api": healthApiDashboard,
+  "etl-engine": etlEngineDashboard,
+} satisfies Record<ChartName, unknown>;
 
 const TABLE_BEGIN = "<!-- values:begin (generated) -->";
 const TABLE_END = "<!-- values:end -->";
@@ -36,6 +44,7 @@ function chartFiles(name: ChartName): GeneratedFile[] {
       .filter((preset) => preset !== "development")
       .map((preset) => ({ path: `${folder}/values-${preset}.yaml`, content: presetValues(name, preset) })),
     { path: `${folder}/values.schema.json`, content: schemaFile(jsonSchema, source(name, "schema")) },
+    { path: `${folder}/files/dashboard.json`, content: dashboardJson(dashboards[name]) },
   ];
 }
 

@@ -320,7 +320,7 @@ function keepRules(
   isSimple: boolean,
 ): Record<string, unknown> {
   const kept = { ...values };
-  for (const owner of ["resources", "waitFor.resources"]) {
+  for (const owner of ["resources", "waitFor.resources", "helmTest.resources"]) {
     for (const name of ["cpu", "memory", "ephemeral-storage"])
       order(kept, `${owner}.requests.${name}`, `${owner}.limits.${name}`);
   }
@@ -334,6 +334,11 @@ function keepRules(
     for (const key of Object.keys(kept)) if (key.startsWith("secrets.inline.")) kept[key] ||= "012";
   }
   mountKnownVolumes(kept);
+  keepStoreRules(kept, isSimple);
+  if (
+    size("duration", kept["serviceMonitor.scrapeTimeout"]) > size("duration", kept["serviceMonitor.interval"])
+  )
+    kept["serviceMonitor.scrapeTimeout"] = kept["serviceMonitor.interval"];
   if (chart === "health-api") return keepApiRules(kept);
   if (kept["service.port"] === kept["service.metricsPort"]) kept["service.metricsPort"] = 8004;
   if (kept["service.port"] === 8004) kept["service.port"] = 8002;
@@ -365,7 +370,24 @@ function keepBudget(kept: Record<string, unknown>, pods: number) {
   else kept[most] = "";
 }
 
+/** A store that the chart makes needs everything; what a principal does not read may be empty. */
+function keepStoreRules(kept: Record<string, unknown>, isSimple: boolean) {
+  const store = "secrets.external.store";
+  kept[`${store}.name`] ||= "oci-vault";
+  if (kept[`${store}.create`] !== true) return;
+  kept[`${store}.kind`] = "SecretStore";
+  kept[`${store}.region`] ||= "eu-amsterdam-1";
+  kept[`${store}.vault`] ||= "ocid1.vault.oc1.eu-amsterdam-1.example.abcd";
+  if (isSimple) kept[`${store}.principal`] = "instance";
+  if (kept[`${store}.principal`] === "instance") return;
+  kept[`${store}.tenancy`] ||= "ocid1.tenancy.oc1..abcd";
+  kept[`${store}.user`] ||= "ocid1.user.oc1..abcd";
+  kept[`${store}.credentialsSecret`] ||= "oci-api-key";
+}
+
 function keepApiRules(kept: Record<string, unknown>): Record<string, unknown> {
+  // Today's image serves no metrics, so a service monitor needs the word that this one does.
+  if (kept["serviceMonitor.enabled"] === true) kept["metrics.enabled"] = true;
   const grace = Number(kept.terminationGracePeriodSeconds);
   keepBudget(kept, Number(kept["autoscaling.enabled"] ? kept["autoscaling.minReplicas"] : kept.replicaCount));
   const space = size("tmp.sizeLimit", kept["tmp.sizeLimit"]) / 2 ** 20;
@@ -383,6 +405,10 @@ function order(values: Record<string, unknown>, low: string, high: string) {
 function size(path: string, value: unknown): number {
   if (typeof value !== "string" && typeof value !== "number") return 0;
   if (/^(autoscaling|keda)\./.test(path)) return Number(value);
+  if (path === "duration") {
+    const [, amount, unit = ""] = /^(\d+)(\D+)$/.exec(String(value)) ?? [];
+    return Number(amount) * ({ ms: 1, s: 1e3, m: 6e4, h: 3.6e6 }[unit] ?? 0);
+  }
   const parsed = path.endsWith("cpu") ? parseCpu(value) : parseMemory(value);
   return parsed.ok ? parsed.value : 0;
 }

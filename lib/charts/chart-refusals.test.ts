@@ -66,7 +66,7 @@ it.each(chartNames)("%s refuses each empty secret by its key", (name) => {
     name === "health-api" ? ["secret-key", "rabbitmq-password"] : ["database-password", "rabbitmq-user"];
   for (const key of keys) {
     expect(refusal(name, { secrets: { inline: { [key]: "" } } })).toBe(
-      `secrets.inline.${key}: is empty. Write a value, or set secrets.mode to existing or sealed.`,
+      `secrets.inline.${key}: is empty. Write a value, or set secrets.mode to sealed, external or existing.`,
     );
   }
 });

@@ -33,7 +33,7 @@ describe.each(chartNames)("%s", (chart) => {
   it("requires every key that has a default, so that a null never reaches a template", () => {
     const optional = all.filter(({ isOptional }) => isOptional).map(({ path }) => path);
     expect(optional).toEqual(
-      ["resources", "waitFor.resources"]
+      ["resources", "waitFor.resources", "helmTest.resources"]
         .flatMap((owner) => ["requests", "limits"].map((side) => `${owner}.${side}.ephemeral-storage`))
         .sort((a, b) => all.findIndex(({ path }) => path === a) - all.findIndex(({ path }) => path === b)),
     );

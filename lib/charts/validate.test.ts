@@ -87,11 +87,6 @@ describe("what is wrong, and what to write instead", () => {
       "/networkPolicy/enabled",
       "networkPolicy.enabled: is not in this version of the chart yet; leave it false.",
     ],
-    [
-      { secrets: { mode: "external" } },
-      "/secrets/mode",
-      'secrets.mode: "external" is not in this version of the chart yet. Write existing, sealed or inline.',
-    ],
     [{ service: "x" }, "/service", 'service: "x" is not a map. Write its keys as a map.'],
     [
       { nodeSelector: { "a b": "x" } },

@@ -1,6 +1,13 @@
 import { disruptionRefusals } from "@/lib/charts/shared/availability-refusals";
 import { containerRefusals } from "@/lib/charts/shared/container-refusals";
-import { commonRefusals, emptyInlineSecretRefusal, type Refusal, when } from "@/lib/charts/shared/refusals";
+import {
+  commonRefusals,
+  emptyInlineSecretRefusal,
+  externalSecretRefusals,
+  monitoringRefusals,
+  type Refusal,
+  when,
+} from "@/lib/charts/shared/refusals";
 import type { EtlEngineValues } from "./schema";
 import { etlEngineSecretKeys } from "./secret-keys";
 
@@ -70,6 +77,8 @@ export const etlEngineRefusals: readonly Refusal<EtlEngineValues>[] = [
     Object.keys(etlEngineSecretKeys),
     (key, { deduplication }) => key !== "redis-password" || deduplication.store === "redis",
   ),
+  ...externalSecretRefusals<EtlEngineValues>(),
+  ...monitoringRefusals<EtlEngineValues>(),
   {
     id: "sqlite-replicas",
     path: "replicaCount",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import * as availability from "@/lib/charts/shared/availability";
 import * as groups from "@/lib/charts/shared/groups";
+import * as monitoring from "@/lib/charts/shared/monitoring";
 import { patterns } from "@/lib/charts/shared/patterns";
 import { attachRefusals } from "@/lib/charts/shared/refusals";
 import {
@@ -13,6 +14,7 @@ import {
   quote,
   wholeNumber,
 } from "@/lib/charts/shared/scalars";
+import { secrets } from "@/lib/charts/shared/secrets";
 import { etlEngineRefusals } from "./refusals";
 import { etlEngineSecretKeys } from "./secret-keys";
 
@@ -79,7 +81,7 @@ export const etlEngineShapeSchema = z.strictObject(
         8004,
       ),
     }),
-    secrets: groups.secrets("etl-engine-secrets", etlEngineSecretKeys),
+    secrets: secrets("etl-engine", etlEngineSecretKeys),
     jaeger: groups.jaeger("etl-narrative-engine"),
     database: groups.database(),
     redis: group({
@@ -266,6 +268,40 @@ export const etlEngineShapeSchema = z.strictObject(
       .meta({ title: "Metrics", description: "Scraping by Prometheus annotations." }),
     podDisruptionBudget: availability.podDisruptionBudget(),
     ...groups.later(),
+    serviceMonitor: monitoring.serviceMonitor("Today's image serves its metrics on port 8004."),
+    prometheusRule: monitoring.prometheusRule({
+      failedPercent: monitoring.threshold(
+        0,
+        99,
+        10,
+        "Alert: failed messages (%)",
+        "Share of the messages that fail; they are lost.",
+      ),
+      slowSeconds: monitoring.threshold(
+        1,
+        55,
+        30,
+        "Alert: slow messages (s)",
+        "Seconds that the slowest twentieth of the messages take; the image measures up to 60.",
+      ),
+      duplicatesPerHour: monitoring.threshold(
+        1,
+        100_000,
+        20,
+        "Alert: duplicates per hour",
+        "Messages seen before. Many of them are retries that were dropped.",
+      ),
+      queueMessages: monitoring.threshold(
+        1,
+        1_000_000,
+        100,
+        "Alert: waiting messages",
+        "Messages that wait in the queue for 15 minutes.",
+      ),
+      volumePercent: monitoring.threshold(50, 99, 80, "Alert: volume (%)", "Share of the volume in use."),
+    }),
+    grafanaDashboard: monitoring.grafanaDashboard(),
+    helmTest: monitoring.helmTest("the metrics through the Service"),
   },
   {
     error: (issue) =>

@@ -1,6 +1,13 @@
 import { disruptionRefusals } from "@/lib/charts/shared/availability-refusals";
 import { containerRefusals } from "@/lib/charts/shared/container-refusals";
-import { commonRefusals, emptyInlineSecretRefusal, type Refusal, when } from "@/lib/charts/shared/refusals";
+import {
+  commonRefusals,
+  emptyInlineSecretRefusal,
+  externalSecretRefusals,
+  monitoringRefusals,
+  type Refusal,
+  when,
+} from "@/lib/charts/shared/refusals";
 import { parseMemory } from "@/lib/quantities/memory";
 import type { HealthApiValues } from "./schema";
 import { healthApiSecretKeys } from "./secret-keys";
@@ -42,6 +49,16 @@ export const healthApiRefusals: readonly Refusal<HealthApiValues>[] = [
   }),
   ...containerRefusals<HealthApiValues>(["health-api", "wait-for-database", "wait-for-redis"]),
   emptyInlineSecretRefusal<HealthApiValues>(Object.keys(healthApiSecretKeys)),
+  ...externalSecretRefusals<HealthApiValues>(),
+  {
+    id: "service-monitor-without-metrics",
+    path: "serviceMonitor.enabled",
+    message:
+      "serviceMonitor.enabled: has nothing to scrape while metrics.enabled is false, as today's image serves no metrics. Write false, or set metrics.enabled to true.",
+    find: ({ serviceMonitor, metrics }) => when(serviceMonitor.enabled && !metrics.enabled),
+    example: { serviceMonitor: { enabled: true } },
+  },
+  ...monitoringRefusals<HealthApiValues>({ metrics: { enabled: true } }),
   {
     id: "pause-beyond-grace-period",
     path: "preStopSleepSeconds",

@@ -2,9 +2,11 @@ import { z } from "zod";
 import * as availability from "@/lib/charts/shared/availability";
 import * as groups from "@/lib/charts/shared/groups";
 import * as kubernetes from "@/lib/charts/shared/kubernetes";
+import * as monitoring from "@/lib/charts/shared/monitoring";
 import { patterns } from "@/lib/charts/shared/patterns";
 import { attachRefusals } from "@/lib/charts/shared/refusals";
 import { choice, flag, line, pattern, quote, wholeNumber } from "@/lib/charts/shared/scalars";
+import { secrets } from "@/lib/charts/shared/secrets";
 import { healthApiRefusals } from "./refusals";
 import { healthApiSecretKeys } from "./secret-keys";
 
@@ -151,7 +153,7 @@ export const healthApiShapeSchema = z.strictObject(
       .prefault({})
       .meta({ title: "Ingress", description: "The way in from outside the cluster." }),
     httpRoute: groups.laterGroup("HTTPRoute", "Gateway API instead of an Ingress."),
-    secrets: groups.secrets("health-api-secrets", healthApiSecretKeys),
+    secrets: secrets("health-api", healthApiSecretKeys),
     jaeger: groups.jaeger("health-api-service"),
     database: groups.database(),
     redis: group({
@@ -230,6 +232,27 @@ export const healthApiShapeSchema = z.strictObject(
       .meta({ title: "Metrics", description: "Scraping by Prometheus annotations." }),
     podDisruptionBudget: availability.podDisruptionBudget(),
     ...groups.later(),
+    serviceMonitor: monitoring.serviceMonitor(
+      "The image must serve metrics (metrics.enabled); today's does not.",
+    ),
+    prometheusRule: monitoring.prometheusRule({
+      errorPercent: monitoring.threshold(
+        1,
+        99,
+        5,
+        "Alert: errors (%)",
+        "Share of the requests through ingress-nginx that end with a 5xx answer.",
+      ),
+      slowSeconds: monitoring.threshold(
+        1,
+        9,
+        2,
+        "Alert: slow answers (s)",
+        "Seconds that the slowest twentieth of the requests through ingress-nginx take; it measures up to 10.",
+      ),
+    }),
+    grafanaDashboard: monitoring.grafanaDashboard(),
+    helmTest: monitoring.helmTest("the readiness path through the Service"),
   },
   {
     error: (issue) =>

@@ -399,22 +399,6 @@ export const probe = (title: string, help: string, defaults: ProbeDefaults) =>
 /** Objects whose templates come with a later version: `enabled` takes only `false`. */
 export const later = () => ({
   networkPolicy: laterGroup("Network policy", "Lets only the needed connections through."),
-  serviceMonitor: group({
-    enabled: laterFlag().default(false).meta({
-      title: "Service monitor",
-      description:
-        "Tells the Prometheus operator to scrape the service. Not in this version of the chart yet.",
-    }),
-    interval: pattern(patterns.duration, "a duration", "a duration such as 30s", 8)
-      .default("30s")
-      .meta({ title: "Scrape interval", description: "Time between two scrapes, such as 30s." }),
-    labels: monitorLabels("Service monitor"),
-  })
-    .prefault({})
-    .meta({ title: "Service monitor", description: "Scraping by the Prometheus operator." }),
-  prometheusRule: laterLabelledGroup("Alert rules", "Alerts for the Prometheus operator."),
-  grafanaDashboard: laterLabelledGroup("Grafana dashboard", "A dashboard that Grafana's sidecar picks up."),
-  helmTest: laterGroup("Helm test", "A pod that helm test runs to see whether the service answers."),
 });
 
 export const laterGroup = (title: string, help: string) =>
@@ -422,56 +406,10 @@ export const laterGroup = (title: string, help: string) =>
     .prefault({})
     .meta({ title, description: help });
 
-const laterLabelledGroup = (title: string, help: string) =>
-  group({ enabled: laterSwitch(title, help), labels: monitorLabels(title) })
-    .prefault({})
-    .meta({ title, description: help });
-
 const laterSwitch = (title: string, help: string) =>
   laterFlag()
     .default(false)
     .meta({ title, description: `${help} Not in this version of the chart yet.` });
-
-const monitorLabels = (owner: string) =>
-  kubernetes
-    .labels()
-    .default({})
-    .meta({ title: `${owner} labels`, description: "Labels by which it is found." });
-
-export interface SecretKeySettings {
-  title: string;
-  description: string;
-  placeholder: string;
-}
-
-/** One line per key; the keys are the Secret's own. */
-export function secrets<const Key extends string>(secretName: string, keys: Record<Key, SecretKeySettings>) {
-  const key = ({ title, description, placeholder }: SecretKeySettings) =>
-    line(0, 4096, placeholder).default(placeholder).meta({ title, description });
-  // Object.fromEntries forgets which keys it was given.
-  const shape = Object.fromEntries(
-    Object.entries<SecretKeySettings>(keys).map(([name, settings]) => [name, key(settings)]),
-  ) as Record<Key, ReturnType<typeof key>>;
-  return group({
-    mode: choice(["existing", "sealed", "inline"], ["external"]).default("inline").meta({
-      title: "Secrets",
-      description:
-        "existing or sealed: the Secret is already there, or the Sealed Secrets controller makes it. inline: the chart makes it from the values below, in development only.",
-    }),
-    name: pattern(patterns.optionalObjectName, "an object's name", "the Secret's name, or leave it empty")
-      .default("")
-      .meta({ title: "Secret name", description: `Empty: the full name and "-secrets", so ${secretName}.` }),
-    inline: group(shape)
-      // Every key has a default, which a generic type cannot show.
-      .prefault({} as never)
-      .meta({
-        title: "Inline secrets",
-        description: "Placeholders for development. Never write real secrets here.",
-      }),
-  })
-    .prefault({})
-    .meta({ title: "Secrets", description: "Where the pods' passwords and keys come from." });
-}
 
 export const jaeger = (serviceName: string) =>
   group({

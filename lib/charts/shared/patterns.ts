@@ -49,6 +49,11 @@ export const patterns = {
   urlName: /^[A-Za-z0-9_][A-Za-z0-9_.~-]{0,62}$/,
   bucket: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
   region: /^[a-z0-9][a-z0-9-]{0,62}$/,
+  optionalRegion: /^([a-z0-9][a-z0-9-]{0,62})?$/,
+  /** Oracle Cloud identifier: ocid1.<type>.<realm>.<region or nothing>.<unique part>. */
+  optionalOcid: /^(ocid1(\.[a-z0-9-]*){2,6}\.[a-z0-9]{1,200})?$/,
+  vaultName: /^[A-Za-z0-9_.-]*$/,
+  dashboardFolder: /^([A-Za-z0-9]([A-Za-z0-9 _-]*[A-Za-z0-9])?)?$/,
   absolutePath: whole(PATH_SEGMENTS),
   dataPath: whole(`/data${PATH_SEGMENTS}`),
   httpPath: whole(`/${URL_CHARACTERS}`),

@@ -57,6 +57,18 @@ interface ResourceValues {
   limits: { cpu: QuantityText; memory: QuantityText; "ephemeral-storage"?: QuantityText };
 }
 
+interface StoreValues {
+  name: string;
+  kind: string;
+  create: boolean;
+  principal: string;
+  vault: string;
+  region: string;
+  tenancy: string;
+  user: string;
+  credentialsSecret: string;
+}
+
 interface CommonValues {
   environment: string;
   resources: ResourceValues;
@@ -69,7 +81,13 @@ interface CommonValues {
     targetMemoryUtilizationPercentage: number;
   };
   strategy: { type: string; maxSurge: string | number; maxUnavailable: string | number };
-  secrets: { mode: string; inline: Record<string, string> };
+  secrets: {
+    mode: string;
+    inline: Record<string, string>;
+    external: { store: StoreValues };
+  };
+  serviceMonitor: { enabled: boolean; interval: string; scrapeTimeout: string };
+  helmTest: { resources: ResourceValues };
   extraEnv: { name: string }[];
   extraVolumes: { name: string }[];
   extraVolumeMounts: { name: string; mountPath: string }[];
@@ -91,6 +109,7 @@ export function commonRefusals<Values extends CommonValues>(own: ChartNames<Valu
   return [
     ...resourceRefusals<Values>("resources", ({ resources }) => resources, "3"),
     ...resourceRefusals<Values>("waitFor.resources", ({ waitFor }) => waitFor.resources, "3"),
+    ...resourceRefusals<Values>("helmTest.resources", ({ helmTest }) => helmTest.resources, "3"),
     {
       id: "replicas-order",
       path: "autoscaling.minReplicas",
@@ -134,7 +153,7 @@ export function commonRefusals<Values extends CommonValues>(own: ChartNames<Valu
       id: "inline-secrets-outside-development",
       path: "secrets.mode",
       message:
-        "secrets.mode: inline is for development only. Write sealed or existing, or set environment to development.",
+        "secrets.mode: inline is for development only. Write sealed, external or existing, or set environment to development.",
       find: ({ environment, secrets }) => when(secrets.mode === "inline" && environment !== "development"),
       example: { environment: "production" },
     },
@@ -233,13 +252,91 @@ export function emptyInlineSecretRefusal<Values extends CommonValues>(
   return {
     id: "empty-inline-secret",
     path: "secrets.inline.%s",
-    message: "secrets.inline.%s: is empty. Write a value, or set secrets.mode to existing or sealed.",
+    message:
+      "secrets.inline.%s: is empty. Write a value, or set secrets.mode to sealed, external or existing.",
     find: (values) =>
       values.secrets.mode === "inline"
         ? keys.filter((key) => isUsed(key, values) && values.secrets.inline[key] === "")
         : [],
     example: { secrets: { inline: { [keys[0] ?? ""]: "" } } },
   };
+}
+
+/** `scraped` is what an example of a service monitor needs, so that it breaks no other rule of the chart. */
+export function monitoringRefusals<Values extends CommonValues>(
+  scraped: Record<string, unknown> = {},
+): Refusal<Values>[] {
+  return [
+    {
+      id: "scrape-timeout",
+      path: "serviceMonitor.scrapeTimeout",
+      message:
+        "serviceMonitor.scrapeTimeout: is more than serviceMonitor.interval. Write a time of at most the interval.",
+      find: ({ serviceMonitor }) =>
+        when(
+          serviceMonitor.enabled &&
+            milliseconds(serviceMonitor.scrapeTimeout) > milliseconds(serviceMonitor.interval),
+        ),
+      example: { ...scraped, serviceMonitor: { enabled: true, interval: "1m", scrapeTimeout: "90s" } },
+    },
+  ];
+}
+
+/** The store is looked at only in `external` mode, and its vault only when the chart makes it. */
+export function externalSecretRefusals<Values extends CommonValues>(): Refusal<Values>[] {
+  const external = (store: Partial<StoreValues>) => ({ secrets: { mode: "external", external: { store } } });
+  return [
+    {
+      id: "external-without-store",
+      path: "secrets.external.store.name",
+      message:
+        "secrets.external.store.name: is empty. Write the name of the store that reaches the vault, such as oci-vault.",
+      find: ({ secrets }) => when(secrets.mode === "external" && secrets.external.store.name === ""),
+      example: external({ name: "" }),
+    },
+    {
+      id: "external-cluster-store",
+      path: "secrets.external.store.kind",
+      message:
+        "secrets.external.store.kind: ClusterSecretStore is not for one release to create. Write SecretStore, or set secrets.external.store.create to false.",
+      find: ({ secrets }) =>
+        when(
+          secrets.mode === "external" &&
+            secrets.external.store.create &&
+            secrets.external.store.kind === "ClusterSecretStore",
+        ),
+      example: external({
+        create: true,
+        kind: "ClusterSecretStore",
+        vault: "ocid1.vault.oc1.eu-amsterdam-1.example.abcd",
+        region: "eu-amsterdam-1",
+      }),
+    },
+    {
+      id: "external-store-incomplete",
+      path: "secrets.external.store.%s",
+      message:
+        "secrets.external.store.%s: is empty, and the store is made from it. Write it, or set secrets.external.store.create to false.",
+      find: ({ secrets }) => (secrets.mode === "external" ? missingInStore(secrets.external.store) : []),
+      example: external({ create: true, region: "eu-amsterdam-1" }),
+    },
+  ];
+}
+
+function missingInStore(store: StoreValues): string[] {
+  if (!store.create) return [];
+  const always = ["vault", "region"] as const;
+  const needed =
+    store.principal === "user" ? ([...always, "tenancy", "user", "credentialsSecret"] as const) : always;
+  return needed.filter((key) => store[key] === "");
+}
+
+const factors: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+
+/** A duration of one unit, as the schema takes it: "30s". */
+function milliseconds(duration: string): number {
+  const [, amount = "", unit = ""] = /^([0-9]+)([a-z]+)$/.exec(duration) ?? [];
+  return Number(amount) * (factors[unit] ?? Number.NaN);
 }
 
 function resourceRefusals<Values>(

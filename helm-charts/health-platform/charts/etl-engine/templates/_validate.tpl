@@ -5,6 +5,7 @@ lib/charts/etl-engine/refusals.ts, in its order. It writes nothing. Argument: th
 {{- define "etl-engine.validate" -}}
 {{- include "etl-engine.validateResources" (list "resources" .Values.resources) }}
 {{- include "etl-engine.validateResources" (list "waitFor.resources" .Values.waitFor.resources) }}
+{{- include "etl-engine.validateResources" (list "helmTest.resources" .Values.helmTest.resources) }}
 {{- with .Values.autoscaling }}
 {{- if gt (int .minReplicas) (int .maxReplicas) }}
 {{- fail "autoscaling.minReplicas: is more than autoscaling.maxReplicas. Write a minimum of at most the maximum." }}
@@ -20,7 +21,7 @@ lib/charts/etl-engine/refusals.ts, in its order. It writes nothing. Argument: th
 {{- end }}
 {{- end }}
 {{- if and (eq .Values.secrets.mode "inline") (ne .Values.environment "development") }}
-{{- fail "secrets.mode: inline is for development only. Write sealed or existing, or set environment to development." }}
+{{- fail "secrets.mode: inline is for development only. Write sealed, external or existing, or set environment to development." }}
 {{- end }}
 {{- with .Values.extraEnv }}
 {{- $variables := include "etl-engine.variables" $ | fromYamlArray }}
@@ -67,10 +68,12 @@ lib/charts/etl-engine/refusals.ts, in its order. It writes nothing. Argument: th
 {{- if eq .Values.secrets.mode "inline" }}
 {{- range splitList " " (include "etl-engine.secretKeys" .) }}
 {{- if not (get $.Values.secrets.inline .) }}
-{{- fail (printf "secrets.inline.%s: is empty. Write a value, or set secrets.mode to existing or sealed." .) }}
+{{- fail (printf "secrets.inline.%s: is empty. Write a value, or set secrets.mode to sealed, external or existing." .) }}
 {{- end }}
 {{- end }}
 {{- end }}
+{{- include "etl-engine.validateExternalSecrets" . }}
+{{- include "etl-engine.validateMonitoring" . }}
 {{- if eq .Values.deduplication.store "sqlite" }}
 {{- if gt (int .Values.replicaCount) 1 }}
 {{- fail "replicaCount: SQLite takes one writer, so one pod. Write 1, or set deduplication.store to redis." }}

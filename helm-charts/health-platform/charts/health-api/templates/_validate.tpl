@@ -5,6 +5,7 @@ lib/charts/health-api/refusals.ts, in its order. It writes nothing. Argument: th
 {{- define "health-api.validate" -}}
 {{- include "health-api.validateResources" (list "resources" .Values.resources) }}
 {{- include "health-api.validateResources" (list "waitFor.resources" .Values.waitFor.resources) }}
+{{- include "health-api.validateResources" (list "helmTest.resources" .Values.helmTest.resources) }}
 {{- with .Values.autoscaling }}
 {{- if gt (int .minReplicas) (int .maxReplicas) }}
 {{- fail "autoscaling.minReplicas: is more than autoscaling.maxReplicas. Write a minimum of at most the maximum." }}
@@ -20,7 +21,7 @@ lib/charts/health-api/refusals.ts, in its order. It writes nothing. Argument: th
 {{- end }}
 {{- end }}
 {{- if and (eq .Values.secrets.mode "inline") (ne .Values.environment "development") }}
-{{- fail "secrets.mode: inline is for development only. Write sealed or existing, or set environment to development." }}
+{{- fail "secrets.mode: inline is for development only. Write sealed, external or existing, or set environment to development." }}
 {{- end }}
 {{- with .Values.extraEnv }}
 {{- $variables := include "health-api.variables" $ | fromYamlArray }}
@@ -61,10 +62,12 @@ lib/charts/health-api/refusals.ts, in its order. It writes nothing. Argument: th
 {{- if eq .Values.secrets.mode "inline" }}
 {{- range splitList " " (include "health-api.secretKeys" .) }}
 {{- if not (get $.Values.secrets.inline .) }}
-{{- fail (printf "secrets.inline.%s: is empty. Write a value, or set secrets.mode to existing or sealed." .) }}
+{{- fail (printf "secrets.inline.%s: is empty. Write a value, or set secrets.mode to sealed, external or existing." .) }}
 {{- end }}
 {{- end }}
 {{- end }}
+{{- include "health-api.validateExternalSecrets" . }}
+{{- include "health-api.validateMonitoring" . }}
 {{- if ge (int .Values.preStopSleepSeconds) (int .Values.terminationGracePeriodSeconds) }}
 {{- fail "preStopSleepSeconds: is not less than terminationGracePeriodSeconds, so a pod would be killed while it pauses. Write fewer seconds." }}
 {{- end }}
