@@ -30,7 +30,7 @@ type Judge func(sample Sample) (judged int, findings []Finding)
 const shownMax = 10
 
 // particulars are what makes one finding differ from another of its kind: quoted text, numbers, differences.
-var particulars = regexp.MustCompile(`(?s)"[^"]*"|\d+|\n.*`)
+var particulars = regexp.MustCompile(`(?s)"[^"]*"|\d+|\n.*|: \S+$`)
 
 // Run is the main of a program with one or more judges, `PROGRAM JUDGE MANIFESTS`: sees that the judge finds every
 // planted mistake, judges all samples, and ends the process with 1 when a finding has no exception, an exception no
