@@ -48,7 +48,20 @@ export const etlEngineSections: readonly ValuesSection[] = [
     groups: [
       replicaGroup,
       autoscalingGroup,
-      { title: "By the length of the queue", source: sources.keda, fields: [{ below: "keda" }] },
+      {
+        title: "By the length of the queue",
+        source: sources.keda,
+        fields: [
+          { path: "keda.enabled", wide: true },
+          {
+            range: "replicas",
+            title: "Replicas with KEDA",
+            from: "keda.minReplicas",
+            to: "keda.maxReplicas",
+          },
+          { below: "keda" },
+        ],
+      },
       rolloutGroup,
       disruptionGroup,
     ],
