@@ -52,6 +52,29 @@ describe("createEvaluationClient", () => {
     });
   });
 
+  it("hands a solution to whoever asked, and a failure to nobody else", async () => {
+    const { client, worker, posted, ready } = setUp();
+    ready();
+    const first = client.solve({ a: 1 });
+    const second = client.solve({ a: 2 });
+    expect(posted.slice(1).map(({ kind }) => kind)).toEqual(["solve", "solve"]);
+    const solution = { fit: { fits: true, proposals: [], cannot: null }, afford: [] };
+    worker.onmessage?.({ data: { kind: "failed", id: 1, message: "broken" } });
+    worker.onmessage?.({ data: { kind: "solved", id: 0, solution, milliseconds: 1 } });
+    expect(await first).toBe(solution);
+    await expect(second).rejects.toThrow("broken");
+    expect(client.getSnapshot().worker).toBe("live");
+  });
+
+  it("abandons a solution when the worker dies", async () => {
+    const { client, worker, ready } = setUp();
+    ready();
+    const asked = client.solve({});
+    worker.onerror?.({ message: "gone" });
+    await expect(asked).rejects.toThrow("gone");
+    await expect(client.solve({})).rejects.toThrow("not running");
+  });
+
   it("drops an answer that nobody waits for", () => {
     const { client, answer, ready } = setUp();
     ready();

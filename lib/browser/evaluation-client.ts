@@ -1,5 +1,6 @@
 import type { Evaluation } from "@/lib/evaluation/evaluation";
 import type { FromWorker, ToWorker } from "@/lib/evaluation/worker-protocol";
+import type { Solution } from "@/lib/solver/solve";
 
 export type GoodEvaluation = Extract<Evaluation, { ok: true }>;
 
@@ -24,6 +25,11 @@ export interface EvaluationClient {
   evaluate(input: unknown): void;
   /** Asks beside the live question, which always goes first: `null` when the worker dies before it answers. */
   ask(input: unknown): Promise<Evaluation | null>;
+  /**
+   * What to do about this configuration and what it can still afford; `null` when it does not render. Rejects when the
+   * worker is not live or fails meanwhile, so that the caller can offer to try again.
+   */
+  solve(input: unknown): Promise<Solution | null>;
   /** Starts the worker, or starts it again after it failed. */
   start(): void;
   stop(): void;
@@ -60,6 +66,10 @@ export function createEvaluationClient(
   let watch: ReturnType<typeof setTimeout> | undefined;
   let aside: { input: unknown; answer(evaluation: Evaluation | null): void }[] = [];
   let askedAside: (typeof aside)[number] | null = null;
+  const solving = new Map<
+    number,
+    { resolve(solution: Solution | null): void; reject(reason: Error): void }
+  >();
   const listeners = new Set<() => void>();
 
   function set(change: Partial<Live>) {
@@ -89,7 +99,13 @@ export function createEvaluationClient(
     );
   }
 
+  function abandonSolving(reason: string) {
+    for (const { reject } of solving.values()) reject(new Error(reason));
+    solving.clear();
+  }
+
   function fail(reason: string) {
+    abandonSolving(reason);
     stop();
     set({ worker: "failed", failure: reason, pending: false });
   }
@@ -102,6 +118,7 @@ export function createEvaluationClient(
     for (const question of [askedAside, ...aside]) question?.answer(null);
     askedAside = null;
     aside = [];
+    abandonSolving("The worker was stopped.");
   }
 
   function receive(message: FromWorker) {
@@ -109,8 +126,15 @@ export function createEvaluationClient(
       performance.mark("chartroom-worker-live"); // what `npm run bench` measures
       set({ worker: "live", failure: null });
       askNext();
-    } else if (message.kind === "failed") fail(message.message);
-    else if (message.id === asked) {
+    } else if (message.kind === "failed") {
+      const waiter = message.id === undefined ? undefined : solving.get(message.id);
+      if (waiter === undefined || message.id === undefined) return fail(message.message);
+      solving.delete(message.id);
+      waiter.reject(new Error(message.message));
+    } else if (message.kind === "solved") {
+      solving.get(message.id)?.resolve(message.solution);
+      solving.delete(message.id);
+    } else if (message.id === asked) {
       asked = null;
       clearTimeout(watch);
       if (askedAside !== null) {
@@ -142,6 +166,15 @@ export function createEvaluationClient(
       waiting = { input };
       if (!live.pending && live.worker !== "failed") set({ pending: true });
       askNext();
+    },
+    solve(input) {
+      const running = worker;
+      if (running === null) return Promise.reject(new Error("The worker is not running."));
+      const id = nextId++;
+      return new Promise((resolve, reject) => {
+        solving.set(id, { resolve, reject });
+        running.postMessage({ kind: "solve", id, input });
+      });
     },
     start() {
       if (worker !== null) return;

@@ -1,17 +1,20 @@
 import type { ChartFiles } from "@/lib/charts/chart-files";
 import { type Engine, EngineDied, startEngine } from "@/lib/render/engine";
+import { type Solution, solve } from "@/lib/solver/solve";
 import { createEvaluator, type Evaluate } from "./evaluate";
 import type { Evaluation } from "./evaluation";
 
 /** What a page or server sends to its worker: one `start`, then questions. */
 export type ToWorker =
   | { kind: "start"; wasm: string; charts: string }
-  | { kind: "evaluate"; id: number; input: unknown };
+  | { kind: "evaluate"; id: number; input: unknown }
+  | { kind: "solve"; id: number; input: unknown };
 
 /** What comes back. `failed` without an `id` means that the worker cannot go on. */
 export type FromWorker =
   | { kind: "ready"; helm: string; kubernetes: string }
   | { kind: "evaluated"; id: number; evaluation: Evaluation; milliseconds: number }
+  | { kind: "solved"; id: number; solution: Solution | null; milliseconds: number }
   | { kind: "failed"; id?: number; message: string };
 
 interface WorkerSide {
@@ -51,8 +54,13 @@ export function serveWorker({
       const { engine, evaluate } = await starting; // a question that comes early waits
       clearTimeout(idle);
       const begin = performance.now();
-      const evaluation = evaluate(message.input);
-      post({ kind: "evaluated", id: message.id, evaluation, milliseconds: performance.now() - begin });
+      if (message.kind === "solve") {
+        const solution = solve(message.input, evaluate);
+        post({ kind: "solved", id: message.id, solution, milliseconds: performance.now() - begin });
+      } else {
+        const evaluation = evaluate(message.input);
+        post({ kind: "evaluated", id: message.id, evaluation, milliseconds: performance.now() - begin });
+      }
       idle = setTimeout(() => engine.collectGarbage(), idleMilliseconds);
     } catch (error) {
       const isOver = message.kind === "start" || error instanceof EngineDied;

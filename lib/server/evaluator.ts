@@ -71,7 +71,7 @@ class EngineThread {
     clearTimeout(waiting.timer);
     if (this.#waiting.size === 0) this.#worker.unref();
     if (message.kind === "evaluated") waiting.resolve(message.evaluation);
-    else waiting.reject(new Error(message.message));
+    else if (message.kind === "failed") waiting.reject(new Error(message.message));
   }
 
   /** Answers everyone who waits, then stops the thread; the next question starts a new one. */
