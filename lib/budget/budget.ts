@@ -17,6 +17,8 @@ export interface Budget {
   loadBalancers: LoadBalancerLine;
   /** `null` for `free-only`, where an overrun is refused or terminated, never billed. */
   monthlyCost: MonthlyCost | null;
+  /** Hours of every month, upgrades, what an overrun leads to, the idle rule. Never part of `fits`. */
+  account: AccountLine;
 }
 
 export type SituationName = "rest" | "peak" | "rollout";
@@ -111,4 +113,45 @@ export interface MonthlyCost {
   /** Oracle's price list: 3,000 OCPU-hours and 18,000 GB-hours free for paid tenancies. */
   byPriceList: number;
   lines: { item: string; quantity: string; byDocumentation: number; byPriceList: number; source: string }[];
+}
+
+export interface AccountLine {
+  mode: "free-only" | "payg";
+  /** Months of 28 to 31 days, against the free hours of Oracle's documentation. */
+  months: {
+    days: number;
+    ocpuHours: number;
+    gbHours: number;
+    freeOcpuHours: number;
+    freeGbHours: number;
+    fits: boolean;
+  }[];
+  /** A node that is replaced exists twice for a while. */
+  upgrade: {
+    /** Hours that the largest node may exist twice in the longest month. */
+    overlapHours: number;
+    /** With its second boot volume. */
+    storageGb: number;
+    storageFits: boolean;
+  };
+  overruns: Overrun[];
+  idle: {
+    percent: number;
+    days: number;
+    /** The first 100 nodes: memory that pods reserve at rest, against what keeps the node from being idle. */
+    nodes: { node: string; requestedBytes: number; neededBytes: number; keepsAway: boolean }[];
+    isLikely: boolean;
+    message: string;
+  };
+  backups: { used: number; limit: number; fits: boolean };
+  egress: { usedGb: number; limitGb: number; fits: boolean };
+  clusterType: { type: "basic" | "enhanced"; isFree: boolean };
+}
+
+/** Something beyond what is free, and what then happens. */
+export interface Overrun {
+  line: "compute" | "storage" | "loadBalancers" | "ephemeralStorage" | "backups" | "egress" | "clusterType";
+  consequence: "terminated" | "refused" | "billed" | "evicted";
+  message: string;
+  source: string;
 }

@@ -1,6 +1,7 @@
 import { type ChartName, chartNames } from "@/lib/charts/chart";
 import type { Configuration } from "@/lib/configuration/schema";
 import type { RenderedObject } from "@/lib/render/engine";
+import { describeAccount } from "./account";
 import { listArrivals } from "./arrivals";
 import type {
   Budget,
@@ -49,24 +50,40 @@ export function computeBudget({ configuration, objects }: BudgetInput): Budget {
 
   const allowance = allowanceOf(cluster);
   const compute = countCompute(cluster, allowance);
-  const storage = countStorage(cluster.nodes, allowance.storageGb, rendered, chartWorkloads, neighbours);
+  const storage = countStorage(
+    cluster.nodes,
+    allowance.storageGb,
+    rendered,
+    chartWorkloads,
+    neighbours,
+    cluster.retainedVolumesGb,
+  );
   const found = findLoadBalancers(rendered);
   const loadBalancers = countLoadBalancers(found, neighbours);
   const limitBytes = ephemeralStorageBytes.value;
   const ephemeralStorage = { fits: scratchBytesMax <= limitBytes, usedBytes: scratchBytesMax, limitBytes };
 
   const isFree = cluster.account === "free-only";
+  const answered = nodes.map(answerNode);
   const lines = [compute, storage, loadBalancers, ephemeralStorage];
   const budget = {
     summary: "",
     fits: Object.values(situations).every(({ fits }) => fits) && (!isFree || lines.every(({ fits }) => fits)),
-    nodes: nodes.map(answerNode),
+    nodes: answered,
     situations,
     storage,
     compute,
     ephemeralStorage,
     loadBalancers,
     monthlyCost: isFree ? null : computeMonthlyCost(cluster, compute, storage, found, loadBalancers.used),
+    account: describeAccount(cluster, {
+      nodes: answered,
+      situations,
+      compute,
+      storage,
+      loadBalancers,
+      ephemeralStorage,
+    }),
   };
   const summary = summarise(budget, {
     countsNeighbours: neighbours.length > 0,

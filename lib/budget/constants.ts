@@ -287,6 +287,14 @@ export const pricesMicroUsd = {
     date: "2021-12-31",
     confidence: "low",
   },
+  /** In North America and Europe; South America pays three times as much. */
+  egressGb: {
+    value: 8_500,
+    source: "Oracle price list, as read by others",
+    url: "https://www.oracle.com/cloud/price-list/",
+    date: "2026-10-04",
+    confidence: "medium",
+  },
   enhancedClusterHour: {
     value: 100_000,
     source: "Oracle, Kubernetes Engine pricing; part B96545",
@@ -295,3 +303,40 @@ export const pricesMicroUsd = {
     confidence: "high",
   },
 } as const satisfies Record<string, Sourced<number>>;
+
+/** Volume backups, of boot and block volumes together; CSI snapshots are such backups. */
+export const freeBackups = {
+  value: 5,
+  ...alwaysFreePage,
+  confidence: "high",
+} as const satisfies Sourced<number>;
+
+/** Outbound traffic a month. */
+export const freeEgressGb = {
+  value: 10_240,
+  ...alwaysFreePage,
+  confidence: "high",
+} as const satisfies Sourced<number>;
+
+/** All three measures (CPU, network, memory) under it, for so many days. */
+export const idleRule = {
+  value: { percent: 20, days: 7 },
+  ...alwaysFreePage,
+  confidence: "high",
+} as const satisfies Sourced<{ percent: number; days: number }>;
+
+/** Since when compute beyond the allowance is terminated. The e-mail is known from three who quote it. */
+export const enforcement = {
+  value: "2026-08-18",
+  source: "Oracle's e-mail to free accounts of August 2026, as quoted",
+  url: "https://news.ycombinator.com/item?id=49183750",
+  date: "2026-08-05",
+  confidence: "medium",
+} as const satisfies Sourced<string>;
+
+/** A free account is never billed: what is beyond the free resources is not made. */
+export const refusedResources = {
+  value: "refused",
+  ...alwaysFreePage,
+  confidence: "high",
+} as const satisfies Sourced<string>;

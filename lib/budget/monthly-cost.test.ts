@@ -21,6 +21,13 @@ describe("computeMonthlyCost", () => {
     expect(cost(2, 12, 47, { clusterType: "enhanced" })).toMatchObject({ byDocumentation: 74.4 });
   });
 
+  it("prices outbound traffic past 10 TB, and says that further backups have no known price", () => {
+    expect(cost(2, 12, 47, { egressGb: 11_240 })).toMatchObject({ byDocumentation: 8.5, byPriceList: 8.5 });
+    expect(cost(2, 12, 47, { egressGb: 10_240, volumeBackups: 5 }).lines).toHaveLength(3);
+    const { lines } = cost(2, 12, 47, { volumeBackups: 7 });
+    expect(lines.at(-1)?.quantity).toContain("2 past the free 5; their price is not known");
+  });
+
   it("rounds the sum and not its parts", () => {
     const { lines, byDocumentation } = cost(4, 24);
     expect(lines.map((line) => line.byDocumentation)).toEqual([14.76, 13.28, 0]);

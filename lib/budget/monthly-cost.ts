@@ -1,7 +1,9 @@
 import type { Configuration } from "@/lib/configuration/schema";
 import type { ComputeLine, MonthlyCost, StorageLine } from "./budget";
 import {
+  freeBackups,
   freeComputeHours,
+  freeEgressGb,
   freeLoadBalancers,
   freeStorageGb,
   hoursPerMonth,
@@ -37,6 +39,8 @@ export function computeMonthlyCost(
     hoursLine("A1 memory", "GB-hours", compute.memoryGb, "gbHours", pricesMicroUsd.gbHour),
     storageLine(storage.usedGb),
     ...loadBalancerLines(loadBalancers, loadBalancersUsed),
+    ...egressLines(cluster.egressGb),
+    ...backupLines(cluster.volumeBackups),
     ...(cluster.clusterType === "enhanced" ? [enhancedLine()] : []),
   ];
   return {
@@ -112,6 +116,33 @@ function loadBalancerLines(found: readonly LoadBalancer[], used: number): ExactL
           },
         ]
       : []),
+  ];
+}
+
+function egressLines(egressGb: number): ExactLine[] {
+  const further = Math.max(0, egressGb - freeEgressGb.value);
+  if (further === 0) return [];
+  return [
+    {
+      item: "Outbound traffic",
+      quantity: `${further} GB past the free ${freeEgressGb.value}, in North America or Europe`,
+      ...sameByBoth(further * pricesMicroUsd.egressGb.value),
+      source: describeSource(pricesMicroUsd.egressGb),
+    },
+  ];
+}
+
+/** Their price was found nowhere, so the line says that it is missing rather than that it is nothing. */
+function backupLines(backups: number): ExactLine[] {
+  const further = Math.max(0, backups - freeBackups.value);
+  if (further === 0) return [];
+  return [
+    {
+      item: "Volume backups",
+      quantity: `${further} past the free ${freeBackups.value}; their price is not known here and not in the sum`,
+      ...sameByBoth(0),
+      source: describeSource(freeBackups),
+    },
   ];
 }
 

@@ -51,6 +51,7 @@ export function listNodes(cluster: Cluster): ClusterNode[] {
   cluster.nodes.forEach((entry, entryIndex) => {
     const allocatable = allocatableOf(entry, cluster.cni);
     const given = readQuantity(entry.systemPods);
+    const scratch = readBytes(entry.allocatable?.ephemeralStorage) ?? ephemeralStorageBytes.value;
     for (let copy = 1; copy <= entry.count; copy += 1) {
       const index = nodes.length;
       const assumed = index === 0 ? withBoth : index < coreDnsReplicas ? withCoreDns : usual;
@@ -64,8 +65,8 @@ export function listNodes(cluster: Cluster): ClusterNode[] {
         system: given ?? assumed.requests,
         confidence: allocatable.confidence,
         entry: entryIndex,
-        systemPodCount: assumed.pods,
-        ephemeralStorageBytes: ephemeralStorageBytes.value,
+        systemPodCount: entry.systemPods?.pods ?? assumed.pods,
+        ephemeralStorageBytes: scratch,
         refusesDaemons:
           given === null &&
           (daemons.cpuMillicores > allocatable.quantity.cpuMillicores ||
@@ -154,6 +155,11 @@ function readQuantity(given: { cpu: string | number; memory: string | number } |
   const cpu = parseCpu(given.cpu);
   const memory = parseMemory(given.memory);
   return cpu.ok && memory.ok ? { cpuMillicores: cpu.value, memoryBytes: memory.value } : null;
+}
+
+function readBytes(text: string | number | undefined): number | null {
+  const parsed = text === undefined ? null : parseMemory(text);
+  return parsed?.ok ? parsed.value : null;
 }
 
 function nameOf(entry: NodeConfiguration, copy: number, index: number): string {

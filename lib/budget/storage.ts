@@ -21,6 +21,7 @@ export function countStorage(
   objects: readonly RenderedObject[],
   workloads: readonly Workload[],
   neighbours: readonly CountedNeighbour[],
+  retainedGb: readonly number[] = [],
 ): StorageLine {
   const claims = findClaims(objects, workloads);
   const volumes = [
@@ -32,6 +33,7 @@ export function countStorage(
         volume(volumesGb.length === 1 ? `${name}-data` : `${name}-data-${index + 1}`, gb * gibibyte, 1),
       ),
     ),
+    ...retainedGb.map((gb, index) => volume(`left-over-${index + 1}`, gb * gibibyte, 1)),
   ];
   const notCounted = [
     ...claims.flatMap(({ name, notCounted: reason }) => (reason === null ? [] : [{ name, reason }])),

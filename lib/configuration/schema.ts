@@ -119,9 +119,16 @@ const nodeSchema = z.strictObject({
       cpu: cpuSchema,
       memory: memorySchema,
       pods: boundedInteger("pods", 0, 1000).optional(),
+      ephemeralStorage: memorySchema.optional(),
     })
     .optional(),
-  systemPods: z.strictObject({ cpu: cpuSchema, memory: memorySchema }).optional(),
+  systemPods: z
+    .strictObject({
+      cpu: cpuSchema,
+      memory: memorySchema,
+      pods: boundedInteger("pods", 0, 1000).optional(),
+    })
+    .optional(),
 });
 
 const customAllowanceSchema = z.strictObject({
@@ -201,6 +208,25 @@ export const configurationSchema = z.strictObject({
           title: "Kubernetes version",
           description: "The minor that templates see and fields are checked for.",
         }),
+      retainedVolumesGb: z
+        .array(boundedInteger("A volume", 1, 32768), {
+          error: "retainedVolumesGb is not a list. Write the volumes' sizes in GB, such as [50].",
+        })
+        .max(100, { error: "retainedVolumesGb has more than 100 volumes. Write fewer." })
+        .default([])
+        .meta({
+          title: "Volumes left over (GB)",
+          description:
+            "Volumes that no claim uses any more: kept by reclaimPolicy Retain, or detached. They count until they are deleted.",
+        }),
+      volumeBackups: boundedInteger("The number of backups", 0, 10_000).default(0).meta({
+        title: "Volume backups",
+        description: "Backups of boot and block volumes together, CSI snapshots included. Five are free.",
+      }),
+      egressGb: boundedInteger("Outbound traffic", 0, 10_000_000).default(0).meta({
+        title: "Outbound traffic (GB)",
+        description: "A month, to the internet. 10 TB are free.",
+      }),
       neighbourProfile: oneOf("The neighbours' profile", ["upstream", "tuned"]).default("upstream").meta({
         title: "Neighbours' requests",
         description: "upstream as published; tuned: small ones that fit beside our charts.",

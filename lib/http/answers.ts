@@ -82,6 +82,53 @@ export const budgetSchema = z.object({
       ),
     })
     .nullable(),
+  account: z.object({
+    mode: z.enum(["free-only", "payg"]),
+    months: z.array(
+      z.object({
+        days: z.int(),
+        ocpuHours: z.number(),
+        gbHours: z.number(),
+        freeOcpuHours: z.number(),
+        freeGbHours: z.number(),
+        fits: z.boolean(),
+      }),
+    ),
+    upgrade: z.object({ overlapHours: z.number(), storageGb: z.number(), storageFits: z.boolean() }),
+    overruns: z.array(
+      z.object({
+        line: z.enum([
+          "compute",
+          "storage",
+          "loadBalancers",
+          "ephemeralStorage",
+          "backups",
+          "egress",
+          "clusterType",
+        ]),
+        consequence: z.enum(["terminated", "refused", "billed", "evicted"]),
+        message: z.string(),
+        source: z.string(),
+      }),
+    ),
+    idle: z.object({
+      percent: z.number(),
+      days: z.number(),
+      nodes: z.array(
+        z.object({
+          node: z.string(),
+          requestedBytes: z.number(),
+          neededBytes: z.number(),
+          keepsAway: z.boolean(),
+        }),
+      ),
+      isLikely: z.boolean(),
+      message: z.string(),
+    }),
+    backups: z.object({ used: z.number(), limit: z.number(), fits: z.boolean() }),
+    egress: z.object({ usedGb: z.number(), limitGb: z.number(), fits: z.boolean() }),
+    clusterType: z.object({ type: z.enum(["basic", "enhanced"]), isFree: z.boolean() }),
+  }),
 }) satisfies z.ZodType<Budget>;
 
 const patchSchema = z.union([
