@@ -1,7 +1,7 @@
 import type { Configuration } from "@/lib/configuration/schema";
 import { askedIssuers, clusterIssuerFile } from "./cluster-issuer";
 import { chartNamespaces, isForeignNamespace } from "./namespaces";
-import { pullSecrets, type Release } from "./release";
+import { isBroughtByHand, pullSecrets, type Release } from "./release";
 import { scriptHead } from "./script-head";
 import { shellQuote } from "./shell";
 
@@ -12,7 +12,7 @@ import { shellQuote } from "./shell";
 export function installScript(configuration: Configuration, releases: Release[]): string {
   const ownNamespaces = chartNamespaces(configuration).filter((namespace) => !isForeignNamespace(namespace));
   const foreign = chartNamespaces(configuration).filter(isForeignNamespace);
-  const outside = releases.filter(({ secret }) => secret.mode !== "inline");
+  const outside = releases.filter(isBroughtByHand);
   const pulls = releases.flatMap((release) =>
     pullSecrets(release).map((name) => ({ name, namespace: release.namespace })),
   );

@@ -48,6 +48,11 @@ export function unzipTexts(bytes: Uint8Array): Record<string, string> {
   );
 }
 
+const externalSecrets = {
+  mode: "external",
+  external: { store: { vault: "ocid1.vault.oc1.eu-amsterdam-1.example.abcd", region: "eu-amsterdam-1" } },
+};
+
 /** Configurations that take different ways through the bundle. */
 export const exampleConfigurations: Record<string, unknown> = {
   opening: {},
@@ -86,6 +91,19 @@ export const exampleConfigurations: Record<string, unknown> = {
     },
     cluster: { account: "payg", allowance: "always-free-legacy" },
     secrets: { scope: "cluster-wide", controllerName: "sealer", controllerNamespace: "safe" },
+  },
+  "external secrets and a queue's autoscaler": {
+    charts: {
+      "health-api": { values: { secrets: externalSecrets } },
+      "etl-engine": {
+        values: {
+          secrets: externalSecrets,
+          deduplication: { store: "redis" },
+          keda: { enabled: true },
+        },
+      },
+    },
+    gitops: { repoUrl: "https://git.example.org/team/deploy.git", path: "oke", revision: "main" },
   },
   "among other workloads": {
     charts: {

@@ -75,3 +75,11 @@ export function formerClaim({ chart, preview, release }: Release): string | null
   if (chart !== "etl-engine" || readPath(preview.values, "deduplication", "store") !== "redis") return null;
   return `${fullname(chart, preview.values, release)}-data`;
 }
+
+/**
+ * Whether a Secret must be in the cluster before the pods come: the chart makes it itself in `inline` mode, and in
+ * `external` mode the release holds the ExternalSecret that brings it.
+ */
+export function isBroughtByHand({ secret }: Release): boolean {
+  return secret.mode === "sealed" || secret.mode === "existing";
+}

@@ -3,7 +3,7 @@ import { charts } from "@/lib/charts/chart";
 import { askedIssuers, clusterIssuerFile } from "./cluster-issuer";
 import { fence } from "./markdown";
 import { chartNamespaces, isForeignNamespace } from "./namespaces";
-import { type GoodEvaluation, isKept, objectsOf, type Release, readPath } from "./release";
+import { type GoodEvaluation, isBroughtByHand, isKept, objectsOf, type Release, readPath } from "./release";
 import { gitops, issuerNote, troubleshooting, upgrading } from "./runbook-operations";
 
 interface RunbookInput {
@@ -190,7 +190,9 @@ function advice({ advisories, configuration }: GoodEvaluation): string {
 }
 
 function steps({ evaluation, releases }: RunbookInput): string {
-  const outside = releases.filter(({ secret }) => secret.mode !== "inline");
+  const outside = releases.filter(isBroughtByHand);
+  const inline = releases.filter(({ secret }) => secret.mode === "inline");
+  const external = releases.filter(({ secret }) => secret.mode === "external");
   const own = chartNamespaces(evaluation.configuration).filter((name) => !isForeignNamespace(name));
   const each = (write: (release: Release) => string) => releases.map(write).join("\n");
   return `## Install
@@ -203,7 +205,7 @@ ${own.length === 0 ? "Nothing to do: the namespaces hold other workloads and mus
 
 ### 2. Secrets
 
-${outside.length === 0 ? "Nothing to seal: the charts render their Secrets from placeholders, for development only. Give real values to `helm` yourself (`--set-file secrets.inline.KEY=FILE`, each time, the file without a line break at its end), and never commit them. `install.sh` knows the placeholders only." : secretSteps(outside)}
+${outside.length === 0 && inline.length > 0 ? "Nothing to seal: the charts render their Secrets from placeholders, for development only. Give real values to `helm` yourself (`--set-file secrets.inline.KEY=FILE`, each time, the file without a line break at its end), and never commit them. `install.sh` knows the placeholders only." : ""}${outside.length === 0 ? "" : secretSteps(outside)}${external.length === 0 ? "" : externalSteps(external)}
 
 ### 3. Check without changing anything
 
@@ -258,6 +260,25 @@ and \`. _ ~ -\` only. A password that the script generates must be given to the 
 ${keys.join("\n")}
 
 A running pod keeps the secrets it started with: after a change, \`kubectl rollout restart deployment/NAME -n NAMESPACE\`.`;
+}
+
+/** In `external` mode the vault holds the values, under the names that the chart asks for. */
+function externalSteps(external: Release[]): string {
+  const lines = external.flatMap((release) =>
+    objectsOf(release, "ExternalSecret").map(({ object }) => {
+      const data = readPath(object, "spec", "data");
+      const names = Array.isArray(data)
+        ? data.map((entry: unknown) => `\`${String(readPath(entry, "remoteRef", "key"))}\``)
+        : [];
+      const kind = String(readPath(object, "spec", "secretStoreRef", "kind"));
+      const store = String(readPath(object, "spec", "secretStoreRef", "name"));
+      return `- ${release.title}: ${names.join(", ")}, by the ${kind} \`${store}\``;
+    }),
+  );
+  return `\n\nThe External Secrets operator fetches these from the vault (\`secrets.mode: external\`). They must be there, and the
+operator installed, before step 4; \`kubectl get externalsecret -A\` then says \`SecretSynced\`.
+
+${lines.join("\n")}`;
 }
 
 function keptText(releases: Release[], { storage }: Budget): string {
