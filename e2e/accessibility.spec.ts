@@ -43,6 +43,43 @@ const states: Record<string, (chartroom: Chartroom) => Promise<void>> = {
     await expect(chartroom.page.getByRole("region", { name: "Wiring" })).toContainText("lost");
   },
   "on the network": (chartroom) => chartroom.show("Health API", "Network"),
+  "with values in the preview": async (chartroom) => {
+    await chartroom.preview.getByRole("tab", { name: "Values" }).click();
+    await chartroom.preview.getByRole("button", { name: /^All/ }).click();
+  },
+  "with changes in the preview": async (chartroom) => {
+    await chartroom.show("Health API", "Image");
+    await chartroom.field("Image tag").fill("v2.0.0");
+    await chartroom.preview.getByRole("tab", { name: "Changes" }).click();
+    await expect(chartroom.preview.getByRole("table", { name: /Deployment/ })).toBeVisible();
+  },
+  "with commands in the preview": async (chartroom) => {
+    await chartroom.preview.getByRole("tab", { name: "Commands" }).click();
+    await expect(chartroom.preview).toContainText("helm repo add");
+  },
+  "while the manifests are searched": async (chartroom) => {
+    await chartroom.manifests.getByLabel("Search the manifests").fill("port");
+  },
+  "in the draft": async (chartroom) => {
+    await chartroom.show("Health API", "Image");
+    await chartroom.field("Image tag").fill("v2.0.0");
+    await chartroom.page.getByRole("button", { name: "Draft" }).click();
+    await chartroom.page.getByRole("button", { name: "Save point" }).click();
+  },
+  "in an import": async (chartroom) => {
+    await chartroom.page.getByRole("button", { name: "Import" }).click();
+    const dialog = chartroom.page.getByRole("dialog");
+    await dialog.getByLabel(/Paste a configuration/).fill("namespace: a\nimage: { tag: v2 }\ncolour: blue\n");
+    await dialog.getByRole("button", { name: "Read it" }).click();
+  },
+  "in sharing": async (chartroom) => {
+    await chartroom.page.getByRole("button", { name: "Share" }).click();
+    await expect(chartroom.page.getByRole("dialog").getByLabel("Link", { exact: true })).toBeVisible();
+  },
+  "in the palette": async (chartroom) => {
+    await chartroom.page.keyboard.press("Control+K");
+    await chartroom.page.getByRole("combobox", { name: /^Find/ }).fill("memory");
+  },
 };
 
 for (const scheme of ["light", "dark"] as const) {

@@ -73,7 +73,7 @@ test("commands are those of this configuration, and the repository they name ans
   const commands = chartroom.preview.getByRole("tabpanel", { name: "Commands" });
   await commands.getByRole("button", { name: "Copy: Helm repository" }).click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  const address = /helm repo add chartroom (\S+)/.exec(copied)?.[1] ?? "";
+  const address = /helm repo add --force-update chartroom \\\n\s+(\S+)/.exec(copied)?.[1] ?? "";
   expect(address).toMatch(/\/c\/1\./);
   await expect(commands).toContainText(`${address}/health-api-1.0.0.tgz`);
   expect((await request.get(`${address}/index.yaml`)).status()).toBe(200);

@@ -16,14 +16,12 @@ export const DiffTable = memo(function DiffTable({ diff, name, isBeside }: DiffT
   return (
     <table className={`${styles.table} ${isBeside ? styles.beside : ""}`}>
       <caption className="visually-hidden">Changes of {name}</caption>
-      <thead className="visually-hidden">
-        <tr>
-          <th scope="col">Line before</th>
-          {isBeside && <th scope="col">Before</th>}
-          <th scope="col">Line now</th>
-          <th scope="col">{isBeside ? "Now" : "Text"}</th>
-        </tr>
-      </thead>
+      <colgroup>
+        <col className={styles.number} />
+        {isBeside && <col />}
+        <col className={styles.number} />
+        <col />
+      </colgroup>
       <tbody>
         {rows.map((row) => (
           <Row key={`${row.kind} ${row.before?.number} ${row.after?.number}`} row={row} isBeside={isBeside} />

@@ -32,7 +32,7 @@ function KeptLine() {
   const refusal = useKept((state) => state.refusal);
   if (refusal !== null) {
     return (
-      <p className={dialogStyles.bad} role="alert">
+      <p className={`${dialogStyles.part} ${dialogStyles.bad}`} role="alert">
         <strong>This browser does not keep the draft.</strong>{" "}
         {refusal === "full"
           ? "Its storage is full: remove named points, or data of other sites."
@@ -42,7 +42,7 @@ function KeptLine() {
     );
   }
   return (
-    <p className={dialogStyles.text}>
+    <p className={`${dialogStyles.part} ${dialogStyles.text}`}>
       {keptAt === null
         ? "Every change is kept in this browser, without secrets."
         : `Kept in this browser at ${timeText(keptAt)}, without secrets.`}

@@ -1,8 +1,9 @@
 "use client";
 
+import { baseValue } from "@/components/fields/field-place";
 import { placeTitle } from "@/components/layout/sections";
 import { dottedPath, valueText, valueTitle } from "@/components/layout/value-text";
-import { useModel } from "@/lib/browser/use-chartroom";
+import { useDraft, useModel } from "@/lib/browser/use-chartroom";
 import type { Change } from "@/lib/configuration/changes";
 import styles from "./change-list.module.css";
 
@@ -15,6 +16,7 @@ interface ChangeListProps {
 /** What would change, value by value; each can be left out. */
 export function ChangeList({ changes, leftOut, onLeaveOut }: ChangeListProps) {
   const model = useModel();
+  const draft = useDraft();
   if (changes.length === 0) return null;
   const all = changes.map(({ path }) => path);
   return (
@@ -58,7 +60,9 @@ export function ChangeList({ changes, leftOut, onLeaveOut }: ChangeListProps) {
                   {placeTitle(path)} · <code>{dottedPath(path)}</code>
                 </span>
               </th>
-              <td className={styles.before}>{valueText(before).slice(0, 300)}</td>
+              <td className={styles.before}>
+                {valueText(before === undefined ? baseValue(model, draft, path) : before).slice(0, 300)}
+              </td>
               <td className={styles.after}>
                 {after === undefined ? <em>as the preset says</em> : valueText(after).slice(0, 300)}
               </td>

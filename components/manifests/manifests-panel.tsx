@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useWorkbench } from "@/components/layout/workbench";
+import { type ManifestLine, useWorkbench } from "@/components/layout/workbench";
 import { useLivePart } from "@/lib/browser/use-chartroom";
 import type { ManifestBlock } from "@/lib/render/manifest-blocks";
 import { ManifestView } from "./manifest-view";
@@ -10,7 +10,7 @@ import { ObjectList } from "./object-list";
 import { Refusal } from "./refusal";
 import { scrollToLine } from "./scroll-to-line";
 import { SearchBar } from "./search-bar";
-import { lineNumber, searchLines } from "./search-lines";
+import { searchLines, wantedLine } from "./search-lines";
 import { useChanges } from "./use-changes";
 
 /** What Helm would apply, object by object, with what the last edit changed. Greyed while the newest values are refused. */
@@ -46,9 +46,7 @@ export function ManifestsPanel() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each request is a new object; the blocks are what they are then.
   useEffect(() => {
     if (wanted === null) return;
-    const block = blocks.findLast(
-      ({ chart, firstLine }) => chart === wanted.chart && firstLine <= wanted.line,
-    );
+    const block = blockAt(blocks, wanted);
     if (block === undefined) return;
     setQuery("");
     setPicked({ key: block.key, index: wanted.line - block.firstLine });
@@ -56,16 +54,19 @@ export function ManifestsPanel() {
   }, [wanted]);
 
   function goToMatch(next: number) {
-    const line = lineNumber(query);
+    const line = wantedLine(query);
+    if (line !== null) {
+      const block = blockAt(blocks, line);
+      if (block === undefined) return;
+      pick(block, line.line);
+      show(block, line.line - block.firstLine);
+      return;
+    }
     const chosen = matches[(next + matches.length) % Math.max(1, matches.length)];
-    const block =
-      line === null
-        ? blocks.find(({ key }) => key === chosen?.key)
-        : blocks.findLast(({ chart, firstLine }) => chart === blocks[0]?.chart && firstLine <= line);
-    if (block === undefined) return;
-    if (line !== null) pick(block, line);
-    else setAt((next + matches.length) % matches.length);
-    show(block, line === null ? (chosen?.index ?? 0) : line - block.firstLine);
+    const block = blocks.find(({ key }) => key === chosen?.key);
+    if (block === undefined || chosen === undefined) return;
+    setAt((next + matches.length) % matches.length);
+    show(block, chosen.index);
   }
 
   const pick = useCallback((block: ManifestBlock, line: number) => {
@@ -137,6 +138,11 @@ export function ManifestsPanel() {
 interface Picked {
   key: string;
   index: number;
+}
+
+/** The object that a chart's line is in. */
+function blockAt(blocks: readonly ManifestBlock[], { chart, line }: ManifestLine): ManifestBlock | undefined {
+  return blocks.findLast((block) => block.chart === chart && block.firstLine <= line);
 }
 
 const none: readonly number[] = [];

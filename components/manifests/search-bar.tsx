@@ -3,6 +3,7 @@
 import ButtonBase from "@mui/material/ButtonBase";
 import { useState } from "react";
 import styles from "./search-bar.module.css";
+import { wantedLine } from "./search-lines";
 
 interface SearchBarProps {
   query: string;
@@ -27,20 +28,20 @@ export function SearchBar(props: SearchBarProps) {
         type="search"
         aria-label="Search the manifests"
         placeholder="Search, :line"
-        title="Enter goes to the next, Shift+Enter to the one before. :218 goes to line 218."
+        title="Enter goes to the next, Shift+Enter to the one before. :218 goes to line 218, etl:218 to that of the ETL engine."
         spellCheck={false}
         autoComplete="off"
         value={query}
         onChange={(event) => onQuery(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === "Enter") onGo(query.startsWith(":") ? 0 : event.shiftKey ? -1 : 1);
+          if (event.key === "Enter") onGo(wantedLine(query) !== null ? 0 : event.shiftKey ? -1 : 1);
           else if (event.key === "Escape" && query !== "") onQuery("");
           else return;
           event.preventDefault();
         }}
       />
       <span className={styles.count} role="status">
-        {query.trim() === "" || query.startsWith(":") ? "" : count === 0 ? "none" : `${at + 1}/${count}`}
+        {query.trim() === "" || wantedLine(query) !== null ? "" : count === 0 ? "none" : `${at + 1}/${count}`}
       </span>
       <ButtonBase
         className={styles.button}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ManifestBlock } from "@/lib/render/manifest-blocks";
-import { lineNumber, searchLines, splitMatches } from "./search-lines";
+import { searchLines, splitMatches, wantedLine } from "./search-lines";
 
 const block: ManifestBlock = {
   key: "a",
@@ -22,12 +22,13 @@ test.each([
 });
 
 test.each([
-  [":218", 218],
-  [" :1 ", 1],
+  [":218", { chart: "health-api", line: 218 }],
+  [" etl:1 ", { chart: "etl-engine", line: 1 }],
+  ["api:7", { chart: "health-api", line: 7 }],
   ["218", null],
   [":x", null],
-])("takes %j for line %j", (query, line) => {
-  expect(lineNumber(query)).toBe(line);
+])("takes %j for the line %j", (query, line) => {
+  expect(wantedLine(query)).toEqual(line);
 });
 
 test("cuts a text without changing a letter", () => {

@@ -1,3 +1,4 @@
+import type { ChartName } from "@/lib/charts/chart";
 import type { ManifestBlock } from "@/lib/render/manifest-blocks";
 
 /** A line that holds what is looked for; `index` counts from 0 in its block. */
@@ -15,10 +16,11 @@ export function searchLines(blocks: readonly ManifestBlock[], query: string): Ma
   );
 }
 
-/** The line number in `:218`, which goes there instead of searching; `null` for any other text. */
-export function lineNumber(query: string): number | null {
-  const match = /^\s*:(\d{1,6})\s*$/.exec(query);
-  return match === null ? null : Number(match[1]);
+/** The line in `:218`, or `etl:218` for the ETL engine's, which goes there instead of searching; `null` for any other text. */
+export function wantedLine(query: string): { chart: ChartName; line: number } | null {
+  const match = /^\s*(api|etl)?:(\d{1,6})\s*$/i.exec(query);
+  if (match === null) return null;
+  return { chart: match[1]?.toLowerCase() === "etl" ? "etl-engine" : "health-api", line: Number(match[2]) };
 }
 
 /** A text cut where the wanted one begins and ends: `isMatch` tells the parts apart. Together they are the text. */

@@ -57,7 +57,8 @@ function usePlaces(): PaletteEntry[] {
         }),
       ),
       ...Object.values(model.configurationFields)
-        .filter(({ kind }) => kind !== "map" && kind !== "list")
+        // What the schema gives no title to is a fact that someone pasted: there is no field for it.
+        .filter(({ kind, path, title }) => kind !== "map" && kind !== "list" && title !== path)
         .map(({ path, title }) => field(jsonPointer(path.split(".")), title, path)),
       ...lastGood.advisories.map(
         ({ id, path, message }): PaletteEntry => ({

@@ -33,7 +33,9 @@ describe("installCommands", () => {
     const input = { charts: { "health-api": { release: "front", namespace: "team-a" } } };
     const { configuration } = workshop.evaluateWell(input);
     const address = `${origin}/c/${encodeConfiguration(configuration)}`;
-    expect(textOf(input, "repository")).toContain(`helm repo add chartroom ${address}`);
+    expect(textOf(input, "repository")).toContain(
+      `helm repo add --force-update chartroom \\\n  ${address}\n`,
+    );
     expect(textOf(input, "install")).toContain(
       `helm upgrade --install front \\\n  ${address}/health-api-1.0.0.tgz \\\n  --namespace team-a`,
     );

@@ -46,7 +46,7 @@ function repositoryGroup(address: string): CommandGroup {
     title: "Helm repository",
     about:
       "Both charts with preset and overrides baked in, so that no values file and no flag is needed. The address changes with every value.",
-    commands: `helm repo add chartroom ${shellQuote(address)} --force-update\nhelm search repo chartroom`,
+    commands: `helm repo add --force-update chartroom \\\n  ${shellQuote(address)}\nhelm search repo chartroom`,
   };
 }
 
