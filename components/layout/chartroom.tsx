@@ -62,23 +62,22 @@ function Frame() {
           <VerdictStrip />
         </div>
         <div className={styles.left} id="sections">
-          <div className={styles.scroll}>
-            <Navigation />
-          </div>
-          <Separator pane="left" controls="sections" />
+          <Navigation>
+            <Separator pane="left" controls="sections" />
+          </Navigation>
         </div>
         <main className={styles.form} id="form" tabIndex={-1}>
           <StillPageNotice />
           <EngineNotice />
           <OpenSection />
         </main>
-        <div className={styles.right} id="rail">
-          <section className={styles.rail} id="budget" aria-label="Always Free budget" tabIndex={-1}>
+        <section className={styles.right} id="budget" aria-label="Always Free budget" tabIndex={-1}>
+          <div className={styles.rail}>
             <BudgetPanel />
             <AdvisoryList />
-          </section>
-          <Separator pane="rail" controls="rail" />
-        </div>
+          </div>
+          <Separator pane="rail" controls="budget" />
+        </section>
         <section className={styles.preview} id="preview" aria-label="Preview">
           <PreviewTabs />
           <Separator pane="preview" controls="preview" />

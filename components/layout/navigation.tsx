@@ -1,6 +1,6 @@
 "use client";
 
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import { useLivePart } from "@/lib/browser/use-chartroom";
 import { type ChartName, charts } from "@/lib/charts/chart";
 import styles from "./navigation.module.css";
@@ -9,7 +9,7 @@ import { chartSections, platformSection } from "./sections";
 import { type SectionState, useSectionStates } from "./use-section-states";
 
 /** Where am I: every section, with what is wrong, advised and changed in it. On a phone a menu takes its place. */
-export function Navigation() {
+export function Navigation({ children }: { children?: ReactNode }) {
   const { open, show } = useSection();
   const stateOf = useSectionStates();
   const nodes = useLivePart((live) => live.lastGood.budget.nodes.length);
@@ -18,44 +18,48 @@ export function Navigation() {
   );
   return (
     <nav className={styles.navigation} aria-label="Sections">
-      <div className={styles.list}>
-        {chartSections.map(({ chart, sections }) => (
-          <div key={chart} className={styles.group}>
-            {item(chart, charts[chart].title, { chart })}
-            <ul aria-label={charts[chart].title}>
-              {sections.map(({ id, title }) => (
-                <li key={id}>{item(id, title)}</li>
-              ))}
+      <div className={styles.scroll}>
+        <div className={styles.list}>
+          {chartSections.map(({ chart, sections }) => (
+            <div key={chart} className={styles.group}>
+              {item(chart, charts[chart].title, { chart })}
+              <ul aria-label={charts[chart].title}>
+                {sections.map(({ id, title }) => (
+                  <li key={id}>{item(id, title)}</li>
+                ))}
+              </ul>
+            </div>
+          ))}
+          <div className={styles.group}>
+            {item("cluster", "Cluster", { aside: `${nodes} ${nodes === 1 ? "node" : "nodes"}` })}
+            <ul aria-label="Cluster">
+              <li>{item(platformSection, "Platform services")}</li>
             </ul>
+            {item("secrets", "Secrets")}
           </div>
-        ))}
-        <div className={styles.group}>
-          {item("cluster", "Cluster", { aside: `${nodes} ${nodes === 1 ? "node" : "nodes"}` })}
-          <ul aria-label="Cluster">
-            <li>{item(platformSection, "Platform services")}</li>
-          </ul>
-          {item("secrets", "Secrets")}
+        </div>
+        <div className={styles.menu}>
+          <label htmlFor="section-menu">Section</label>
+          <select id="section-menu" value={open} onChange={(event) => show(event.target.value)}>
+            {chartSections.map(({ chart, sections }) => (
+              <optgroup key={chart} label={charts[chart].title}>
+                {[{ id: chart, title: "About the release" }, ...sections].map(({ id, title }) => (
+                  <option key={id} value={id}>
+                    {id === chart ? title : `${title}${mark(stateOf(id))}`}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+            <optgroup label="Platform">
+              <option value="cluster">Cluster{mark(stateOf("cluster"))}</option>
+              <option value={platformSection}>Platform services</option>
+              <option value="secrets">Secrets{mark(stateOf("secrets"))}</option>
+            </optgroup>
+          </select>
         </div>
       </div>
-      <div className={styles.menu}>
-        <label htmlFor="section-menu">Section</label>
-        <select id="section-menu" value={open} onChange={(event) => show(event.target.value)}>
-          {chartSections.map(({ chart, sections }) => (
-            <optgroup key={chart} label={charts[chart].title}>
-              {[{ id: chart, title: "About the release" }, ...sections].map(({ id, title }) => (
-                <option key={id} value={id}>
-                  {id === chart ? title : `${title}${mark(stateOf(id))}`}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-          <optgroup label="Platform">
-            <option value="cluster">Cluster{mark(stateOf("cluster"))}</option>
-            <option value={platformSection}>Platform services</option>
-            <option value="secrets">Secrets{mark(stateOf("secrets"))}</option>
-          </optgroup>
-        </select>
-      </div>
+      {/* The pane's edge, which belongs to the landmark. */}
+      {children}
     </nav>
   );
 }
