@@ -56,10 +56,10 @@ test("nodes of several sizes, and workloads of one's own, are counted", async ({
   await page.getByRole("button", { name: "Add workload to Other workloads" }).click();
   await expect(page.getByRole("textbox", { name: "Other workloads 1, Name" })).toBeFocused();
   await page.keyboard.type("importer");
-  await page.getByRole("textbox", { name: "Other workloads 1, CPU request" }).fill("900m");
+  await page.getByRole("textbox", { name: "Other workloads 1, CPU" }).fill("900m");
   await expect(chartroom.verdict).toHaveText(/^Does not fit/);
-  await page.getByRole("textbox", { name: "Other workloads 1, CPU request" }).fill("1g");
-  await expect(page.getByRole("textbox", { name: "Other workloads 1, CPU request" })).toHaveAttribute(
+  await page.getByRole("textbox", { name: "Other workloads 1, CPU" }).fill("1g");
+  await expect(page.getByRole("textbox", { name: "Other workloads 1, CPU" })).toHaveAttribute(
     "aria-invalid",
     "true",
   );

@@ -41,7 +41,7 @@ function range({ kind, minimum, maximum }: FieldInfo): string {
 }
 
 function defaultText({ kind, default: value }: FieldInfo): string {
-  if (kind === "boolean") return `default ${value === true ? "on" : "off"}`;
+  if (typeof value === "boolean" && kind === "boolean") return `default ${value ? "on" : "off"}`;
   if (value === undefined || value === null || value === "" || typeof value === "object") return "";
   return `default ${String(value)}`;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { isSame } from "@/lib/values/merge";
 import { fieldId } from "../field-place";
 import { RowCell } from "./row-cell";
@@ -17,6 +17,8 @@ interface RowListProps {
   write(value: unknown): void;
   /** What is wrong with the value at a JSON Pointer, or below it. */
   problemAt(pointer: string): string | undefined;
+  /** Stands beside the button that adds a row. */
+  aside?: ReactNode;
 }
 
 interface EditedRow {
@@ -28,7 +30,7 @@ interface EditedRow {
  * Rows with a button to add one and one each to take it away. Enter adds a row below, Backspace in an empty one takes
  * it away; the focus goes where the next key is meant for. A row in which nothing stands yet is not written.
  */
-export function RowList({ shape, title, example, pointer, value, write, problemAt }: RowListProps) {
+export function RowList({ shape, title, example, pointer, value, write, problemAt, aside }: RowListProps) {
   const [rows, setRows] = useState<EditedRow[]>(() => edited(shape.read(value)));
   const box = useRef<HTMLDivElement>(null);
   const focusNext = useRef<number | "add" | null>(null);
@@ -79,7 +81,7 @@ export function RowList({ shape, title, example, pointer, value, write, problemA
 
   let position = -1;
   return (
-    <div ref={box}>
+    <div ref={box} className={styles.list}>
       {shown.length > 0 && shape.cells.length > 1 && (
         <div className={styles.titles} aria-hidden="true">
           {shape.cells
@@ -154,18 +156,21 @@ export function RowList({ shape, title, example, pointer, value, write, problemA
           );
         })}
       </ul>
-      <button
-        type="button"
-        data-add
-        className={styles.add}
-        aria-label={`Add ${shape.noun} to ${title}`}
-        onClick={() => add(shown.length - 1)}
-      >
-        <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true" focusable="false">
-          <path d="M1.5 6h9M6 1.5v9" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
-        </svg>
-        Add {shape.noun}
-      </button>
+      <div className={styles.actions}>
+        <button
+          type="button"
+          data-add
+          className={styles.add}
+          aria-label={`Add ${shape.noun} to ${title}`}
+          onClick={() => add(shown.length - 1)}
+        >
+          <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+            <path d="M1.5 6h9M6 1.5v9" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
+          </svg>
+          Add {shape.noun}
+        </button>
+        {aside}
+      </div>
     </div>
   );
 }

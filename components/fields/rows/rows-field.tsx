@@ -27,10 +27,23 @@ export const RowsField = memo(function RowsField({ pointer, info, example, rows 
   const isDeep = rows === "affinity" || shape.cells.length > 2;
   const [first] = problems;
   const error = isYaml && first !== undefined ? first.message : field.error;
+  const mode = isDeep && (
+    <button
+      type="button"
+      className={styles.mode}
+      disabled={wantsYaml && shown === null}
+      onClick={() => setWantsYaml(!isYaml)}
+    >
+      {isYaml ? "Edit as rows" : "Edit as YAML"}
+    </button>
+  );
   return (
     <FieldFrame field={{ ...field, error }} wide isGroup>
       {isYaml ? (
-        <YamlArea field={field} pointer={pointer} hasProblem={error !== undefined} />
+        <>
+          <YamlArea field={field} pointer={pointer} hasProblem={error !== undefined} />
+          {mode}
+        </>
       ) : (
         <RowList
           shape={shape}
@@ -39,6 +52,7 @@ export const RowsField = memo(function RowsField({ pointer, info, example, rows 
           pointer={pointer}
           value={value}
           write={field.write}
+          aside={mode}
           problemAt={(path) => {
             const found = problems.find(
               (problem) => problem.path === path || problem.path.startsWith(`${path}/`),
@@ -46,16 +60,6 @@ export const RowsField = memo(function RowsField({ pointer, info, example, rows 
             return found === undefined ? undefined : withoutPath(found.message);
           }}
         />
-      )}
-      {isDeep && (
-        <button
-          type="button"
-          className={styles.mode}
-          disabled={wantsYaml && shown === null}
-          onClick={() => setWantsYaml(!isYaml)}
-        >
-          {isYaml ? "Edit as rows" : "Edit as YAML"}
-        </button>
       )}
     </FieldFrame>
   );

@@ -10,7 +10,7 @@ import { useDraftAt } from "@/lib/browser/use-chartroom";
 import type { FieldInfo } from "@/lib/charts/form-model";
 import { allowanceOptions, allowanceText, customAllowanceFields } from "./allowance";
 import { DataLayerSwitch } from "./data-layer-switch";
-import { neighbourField, neighbourNames, neighbourPointer } from "./neighbours";
+import { neighbourField, neighbourGroups, neighbourNames, neighbourPointer } from "./neighbours";
 import { NodePools } from "./node-pools";
 
 /** What the charts run on, what of it costs nothing, and who else lives there. */
@@ -39,10 +39,16 @@ export function ClusterPage() {
         </Group>
         <Group title="Neighbours">
           <DataLayerSwitch />
-          {neighbourFields[profile].map((info) => (
-            <Field key={info.path} pointer={fieldPointer(info)} info={info} />
-          ))}
           <Field pointer="/cluster/neighbourProfile" wide />
+        </Group>
+        {neighbourGroups.map(({ title, names }) => (
+          <Group key={title} title={title}>
+            {names.map((name) => (
+              <Field key={name} pointer={neighbourPointer(name)} info={neighbourFields[profile].get(name)} />
+            ))}
+          </Group>
+        ))}
+        <Group title="Others">
           <LateOwnNeighbours />
         </Group>
       </SectionForm>
@@ -78,8 +84,8 @@ function fieldPointer({ path }: FieldInfo): string {
 
 /** Made once, so that a field whose neighbour did not change need not render again. */
 const neighbourFields = {
-  upstream: neighbourNames.map((name) => neighbourField(name, "upstream")),
-  tuned: neighbourNames.map((name) => neighbourField(name, "tuned")),
+  upstream: new Map(neighbourNames.map((name) => [name, neighbourField(name, "upstream")])),
+  tuned: new Map(neighbourNames.map((name) => [name, neighbourField(name, "tuned")])),
 };
 
 const pointers: readonly string[] = [

@@ -8,8 +8,8 @@ export const neighbourRows: RowShape = {
   blank: { key: "", enabled: true, requests: { cpu: "100m", memory: "128Mi" } },
   cells: [
     { ...cell("key", "Name", { size: 2, isKept: true, example: "my-worker" }), path: "" },
-    cell("requests.cpu", "CPU request", { example: "none" }),
-    cell("requests.memory", "Memory request", { example: "none" }),
+    cell("requests.cpu", "CPU", { example: "none" }),
+    cell("requests.memory", "Memory", { example: "none" }),
     cell("replicas", "Pods", { parse: wholeNumber, example: "1", when: isCounted }),
     cell("maxReplicas", "At most", { parse: wholeNumber, example: "the same", when: isCounted }),
     volumesCell(),
@@ -24,7 +24,7 @@ export const neighbourRows: RowShape = {
       write: ({ perNode: _before, ...row }, text) => (text === "nodes" ? { ...row, perNode: true } : row),
     },
     {
-      title: "Load balancer",
+      title: "Balancer",
       path: "/loadBalancer",
       options: [
         { text: "none", title: "none" },
@@ -50,7 +50,7 @@ function isCounted({ perNode }: Row): boolean {
 
 /** `50, 50`: two volumes of 50 GB. What is no list of numbers stays text, for the schema to refuse. */
 function volumesCell() {
-  const plain = cell("volumesGb", "Volumes (GB)", {
+  const plain = cell("volumesGb", "Volumes, GB", {
     example: "none",
     parse: (text: string) => {
       const parts = text.split(",").map((part) => wholeNumber(part));
