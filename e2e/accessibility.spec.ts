@@ -30,6 +30,7 @@ const states: Record<string, (chartroom: Chartroom) => Promise<void>> = {
     await chartroom.show("Health API", "Security and placement");
     await chartroom.page.getByRole("button", { name: "Add toleration to Tolerations" }).click();
     await chartroom.page.getByRole("textbox", { name: "Tolerations 1, Key" }).fill("pool");
+    await chartroom.page.getByRole("button", { name: "Add rule to Affinity" }).click();
     await expect(chartroom.page.getByRole("combobox", { name: "Affinity 1, Pods go" })).toBeVisible();
   },
   "on free-form YAML": async (chartroom) => {

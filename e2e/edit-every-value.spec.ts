@@ -44,7 +44,8 @@ test("tolerations, variables and affinity have columns, and YAML for the rest", 
   await page.getByRole("textbox", { name: "Tolerations 1, Key" }).fill("pool");
   await page.getByRole("combobox", { name: "Tolerations 1, Operator" }).selectOption("Exists");
   await expect(chartroom.manifests).toContainText("operator: Exists");
-  await expect(page.getByRole("combobox", { name: "Affinity 1, Pods go" })).toHaveValue("podAntiAffinity");
+  await page.getByRole("button", { name: "Add rule to Affinity" }).click();
+  await page.getByRole("textbox", { name: "Affinity 1, Value" }).fill("etl-engine");
   await page.getByRole("textbox", { name: "Affinity 1, Weight" }).fill("50");
   await expect(chartroom.manifests).toContainText("weight: 50");
 

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { healthApiPresets } from "@/lib/charts/health-api/presets";
 import { readAffinity, writeAffinity } from "./affinity-rows";
 import { readLabels, writeLabels } from "./label-words";
 import { rowShape } from "./row-shapes";
@@ -43,7 +42,22 @@ describe("rows say what the value says, or leave it to YAML", () => {
       ],
     ],
     ["extraVolumeMounts", [{ name: "cache", mountPath: "/cache", readOnly: true }]],
-    ["affinity", healthApiPresets.production.values.affinity],
+    [
+      "affinity",
+      {
+        podAntiAffinity: {
+          preferredDuringSchedulingIgnoredDuringExecution: [
+            {
+              weight: 100,
+              podAffinityTerm: {
+                topologyKey: "kubernetes.io/hostname",
+                labelSelector: { matchLabels: { "app.kubernetes.io/name": "health-api" } },
+              },
+            },
+          ],
+        },
+      },
+    ],
   ];
   test.each(values)("%s %j", (kind, value) => {
     const shape = rowShape(kind);
