@@ -103,6 +103,7 @@ export function modelCluster(
   const scoredOf = workloads.map(({ requests }) => scoredRequests(requests));
   const apart = findApart(relations);
   const isCounted = findCounted(workloads, relations);
+  const counted = isCounted.flatMap((is, workload) => (is ? [workload] : []));
 
   const kinds: NodeKind[] = [];
   const kindByKey = new Map<string, number>();
@@ -112,7 +113,8 @@ export function modelCluster(
 
   function internState(state: NodeState): number {
     const { kind, used, scored, counts } = state;
-    const key = `${kind}|${used.join(",")}|${scored.join(",")}|${counts.join(",")}`;
+    let key = `${kind}|${used.join(",")}|${scored.join(",")}`;
+    for (const workload of counted) key += `|${counts[workload] ?? 0}`;
     const known = stateByKey.get(key);
     if (known !== undefined) return known;
     states.push(state);
@@ -257,19 +259,22 @@ function findApart(relations: readonly PodRelations[]): number[][] {
 /** The workloads whose pods some rule counts: nodes that differ in no other are in the same state. */
 function findCounted(workloads: readonly Workload[], relations: readonly PodRelations[]): boolean[] {
   const counted = new Set<number>();
-  for (const each of relations) {
-    const rules = [
-      ...each.apart,
-      ...each.avoidedBy,
-      ...each.preferences,
-      ...each.hardSpread,
-      ...each.softSpread,
-    ];
+  relations.forEach((each, index) => {
+    const softSpread = each.hasDefaultSpread && isAlone(workloads[index]) ? [] : each.softSpread;
+    const rules = [...each.apart, ...each.avoidedBy, ...each.preferences, ...each.hardSpread, ...softSpread];
     for (const rule of rules) for (const workload of rule.counted) counted.add(workload);
     for (const workload of each.near?.counted ?? []) counted.add(workload);
     for (const workload of [...each.portsTakenBy, ...each.lockedOutBy]) counted.add(workload);
-  }
+  });
   return workloads.map(({ volumesShared = 0 }, index) => volumesShared > 0 || counted.has(index));
+}
+
+/** One pod is spread among none, so where it stands need not be remembered for that. */
+function isAlone(workload: Workload | undefined): boolean {
+  if (workload === undefined || workload.perNode) return true;
+  const { rest, peak, surge } = workload.replicas;
+  const isItself = (workload.spreadsOver ?? "itself") === "itself";
+  return isItself && (workload.revision === "next" ? surge : Math.max(rest, peak)) <= 1;
 }
 
 function hasAny(state: NodeState, workloads: readonly number[]): boolean {

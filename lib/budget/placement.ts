@@ -27,6 +27,8 @@ export class Placement {
   #scratchBytes = new Map<number, number>();
   #numbers = new Map<string, number>();
   #pods: PlacedPod[] = [];
+  /** Of each pod listed. */
+  #workloads: number[] = [];
   #podsNotListed = 0;
 
   constructor(model: ClusterModel, nodeNames: readonly string[]) {
@@ -41,6 +43,7 @@ export class Placement {
     copy.#scratchBytes = new Map(this.#scratchBytes);
     copy.#numbers = new Map(this.#numbers);
     copy.#pods = [...this.#pods];
+    copy.#workloads = [...this.#workloads];
     copy.#podsNotListed = this.#podsNotListed;
     return copy;
   }
@@ -67,6 +70,24 @@ export class Placement {
     return this;
   }
 
+  /** Where the pods of one node would go if it were gone, in the order in which they stand; a pod of each node goes with it. */
+  lose(node: number): PlacedPod[] {
+    const lost = this.#nodeNames[node];
+    const rest = this.#groups.copy();
+    rest.remove(node);
+    const full = new Map<number, Explained>();
+    return this.#pods.flatMap((pod, index) => {
+      const workload = this.#workloads[index] ?? 0;
+      if (pod.node !== lost || this.#model.workloads[workload]?.perNode) return [];
+      const known = full.get(workload);
+      const next = known === undefined ? rest.place(workload) : null;
+      if (next !== null) return [{ ...pod, node: this.#nodeNames[next] ?? null }];
+      const explained = known ?? rest.explain(workload);
+      full.set(workload, explained);
+      return [{ ...pod, node: null, ...explained }];
+    });
+  }
+
   shown(): ShownPlacement {
     return {
       pods: this.#pods,
@@ -85,6 +106,7 @@ export class Placement {
     if (node !== null) {
       this.#scratchBytes.set(node, (this.#scratchBytes.get(node) ?? 0) + found.scratchBytes);
     }
+    this.#workloads.push(workload);
     this.#pods.push({
       workload: found.name,
       ...(found.chart && { chart: found.chart }),
@@ -155,6 +177,15 @@ class Groups {
     }
     this.#nodes = after;
     return outcomes.sort((one, other) => one.node - other.node).slice(0, most);
+  }
+
+  remove(node: number): void {
+    for (const [state, group] of this.#nodes) {
+      if (!group.includes(node)) continue;
+      const others = group.filter((other) => other !== node);
+      if (others.length > 0) this.#nodes.set(state, others);
+      else this.#nodes.delete(state);
+    }
   }
 
   explain(workload: number): Explained {
