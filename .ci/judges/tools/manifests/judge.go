@@ -27,7 +27,10 @@ func (finding Finding) String() string {
 // A Judge looks at one sample. It answers how many objects it judged and what it found.
 type Judge func(sample Sample) (judged int, findings []Finding)
 
-const shownMax = 10
+const (
+	shownMax    = 10
+	shownValues = 2000
+)
 
 // particulars are what makes one finding differ from another of its kind: quoted text, numbers, differences.
 var particulars = regexp.MustCompile(`(?s)"[^"]*"|\d+|\n.*|: \S+$`)
@@ -136,5 +139,6 @@ func valuesOf(sample Sample) string {
 	if !sample.IsRandom || len(sample.Values) == 0 {
 		return ""
 	}
-	return "  values: " + sample.Values[len(sample.Values)-1]
+	text := sample.Values[len(sample.Values)-1]
+	return "  values: " + text[:min(len(text), shownValues)]
 }

@@ -32,7 +32,8 @@ type definition struct {
 	rules        *cel.Validator
 }
 
-// readDefinitions answers the definitions by `group/version/Kind`; only versions that are served count.
+// readDefinitions answers the definitions by `group/version/Kind`; only versions that are served count, and
+// of two files that serve the same one the first, by name.
 func readDefinitions(folder string) (map[string]definition, error) {
 	files, err := filepath.Glob(filepath.Join(folder, "*.yaml"))
 	if err != nil {
@@ -57,7 +58,10 @@ func readDefinitions(folder string) (map[string]definition, error) {
 				return nil, fmt.Errorf("%s: %w", file, err)
 			}
 			definition.isNamespaced = resource.Spec.Scope == v1.NamespaceScoped
-			definitions[resource.Spec.Group+"/"+version.Name+"/"+resource.Spec.Names.Kind] = definition
+			kind := resource.Spec.Group + "/" + version.Name + "/" + resource.Spec.Names.Kind
+			if _, isKnown := definitions[kind]; !isKnown {
+				definitions[kind] = definition
+			}
 		}
 	}
 	if len(definitions) == 0 {
