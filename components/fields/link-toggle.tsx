@@ -5,12 +5,13 @@ import type { FieldLink } from "./use-field";
 
 /** Whether a value is entered once for both services. Pressing it again lets the two differ, or makes them the same. */
 export function LinkToggle({ link, title }: { link: FieldLink; title: string }) {
+  const state = link.isLinked ? "both services" : link.differs ? "differs" : "this service";
   return (
     <button
       type="button"
       className={styles.toggle}
       aria-pressed={link.isLinked}
-      aria-label={`Same ${title} for both services`}
+      aria-label={`Same ${title} for both services${link.isLinked ? "" : `: ${state}`}`}
       title={
         link.isLinked
           ? "Entered once for both services. Press to let them differ."
@@ -31,9 +32,7 @@ export function LinkToggle({ link, title }: { link: FieldLink; title: string }) 
           strokeLinecap="round"
         />
       </svg>
-      <span aria-hidden="true">
-        {link.isLinked ? "both services" : link.differs ? "differs" : "this service"}
-      </span>
+      <span aria-hidden="true">{state}</span>
     </button>
   );
 }

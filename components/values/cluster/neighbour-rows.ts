@@ -17,8 +17,8 @@ export const neighbourRows: RowShape = {
       title: "Runs",
       path: "/perNode",
       options: [
-        { text: "pods", title: "as pods" },
-        { text: "nodes", title: "on each node" },
+        { text: "pods", title: "pods" },
+        { text: "nodes", title: "each node" },
       ],
       read: ({ perNode }) => (perNode === true ? "nodes" : "pods"),
       write: ({ perNode: _before, ...row }, text) => (text === "nodes" ? { ...row, perNode: true } : row),
@@ -50,7 +50,7 @@ function isCounted({ perNode }: Row): boolean {
 
 /** `50, 50`: two volumes of 50 GB. What is no list of numbers stays text, for the schema to refuse. */
 function volumesCell() {
-  const plain = cell("volumesGb", "Volumes, GB", {
+  const plain = cell("volumesGb", "Disks, GB", {
     example: "none",
     parse: (text: string) => {
       const parts = text.split(",").map((part) => wholeNumber(part));
