@@ -7,13 +7,14 @@ import type { Advisory } from "@/lib/advisories/advisory";
 import { useStore } from "@/lib/browser/use-chartroom";
 import styles from "./advisory-list.module.css";
 import { DismissForm } from "./dismiss-form";
+import { ObjectLink } from "./object-link";
 
 type Opened = "nothing" | "why" | "dismiss";
 
 /** One advisory: what it says, where, its fix, its reason, and the way to say that it is known. */
 export const AdvisoryItem = memo(
   function AdvisoryItem({ advisory }: { advisory: Advisory }) {
-    const { id, severity, path, object, message, why, fix } = advisory;
+    const { id, severity, path, message, why, fix } = advisory;
     const store = useStore();
     const [opened, setOpened] = useState<Opened>("nothing");
     const about = useId();
@@ -32,6 +33,7 @@ export const AdvisoryItem = memo(
         </p>
         <div className={styles.actions}>
           <PlaceLink pointer={path} />
+          <ObjectLink advisory={advisory} about={about} />
           <button
             type="button"
             className={styles.quiet}
@@ -64,12 +66,7 @@ export const AdvisoryItem = memo(
           )}
         </div>
         <div id={detail} className={styles.detail} hidden={opened === "nothing"}>
-          {opened === "why" && (
-            <p>
-              {why}
-              {object !== undefined && <span> It shows in {object.replace("/", " ")}.</span>}
-            </p>
-          )}
+          {opened === "why" && <p>{why}</p>}
           {opened === "dismiss" && <DismissForm id={id} onCancel={() => setOpened("nothing")} />}
         </div>
       </li>

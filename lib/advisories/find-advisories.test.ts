@@ -115,6 +115,8 @@ describe("findAdvisories", () => {
       "etl-database-not-used",
       "etl-port-8002-has-no-listener",
       "etl-probes-always-answer",
+      "node-replacement-has-no-room",
+      "one-node-holds-everything",
       "platform-not-counted",
       "readiness-asks-every-dependency",
       "redis-may-evict-keys",

@@ -3,7 +3,9 @@ import type { AdvisoryContext, Rule } from "./context";
 import { aiModelNotRead } from "./rules/ai-model-not-read";
 import { apiServesNoMetrics } from "./rules/api-serves-no-metrics";
 import { architectureNotTheNodes } from "./rules/architecture-not-the-nodes";
+import { autoscalerByQueueNotCounted } from "./rules/autoscaler-by-queue-not-counted";
 import { autoscalerCannotScale } from "./rules/autoscaler-cannot-scale";
+import { backupsOverAllowance } from "./rules/backups-over-allowance";
 import { bucketDiffers } from "./rules/bucket-differs";
 import { claimBilledAt50Gb } from "./rules/claim-billed-at-50-gb";
 import { claimDeletedOnUninstall } from "./rules/claim-deleted-on-uninstall";
@@ -12,6 +14,7 @@ import { customBootVolumeUnder50 } from "./rules/custom-boot-volume-under-50";
 import { dataLayerNotCounted } from "./rules/data-layer-not-counted";
 import { databaseConnectionsExceed } from "./rules/database-connections-exceed";
 import { deduplicationOnEmptydir } from "./rules/deduplication-on-emptydir";
+import { disruptionBudgetOnOneNode } from "./rules/disruption-budget-on-one-node";
 import { doesNotFitAtPeak } from "./rules/does-not-fit-at-peak";
 import { doesNotFitAtRest } from "./rules/does-not-fit-at-rest";
 import { doesNotFitDuringRollout } from "./rules/does-not-fit-during-rollout";
@@ -33,18 +36,23 @@ import { ingressWithoutTls } from "./rules/ingress-without-tls";
 import { kubernetesVersionNotOffered } from "./rules/kubernetes-version-not-offered";
 import { loadBalancerNotFreeShape } from "./rules/load-balancer-not-free-shape";
 import { loadBalancersOverAllowance } from "./rules/load-balancers-over-allowance";
+import { lostNodeHasNoReplacement } from "./rules/lost-node-has-no-replacement";
 import { memoryLimitsOverTheNode } from "./rules/memory-limits-over-the-node";
 import { memoryTargetNeverComesDown } from "./rules/memory-target-never-comes-down";
 import { metricsServerMissing } from "./rules/metrics-server-missing";
 import { minioEndpointDiffers } from "./rules/minio-endpoint-differs";
+import { monitoringNotCounted } from "./rules/monitoring-not-counted";
 import { namespaceHoldsOthers } from "./rules/namespace-holds-others";
 import { neighbourWithoutRequests } from "./rules/neighbour-without-requests";
+import { nodeReplacementHasNoRoom } from "./rules/node-replacement-has-no-room";
+import { oneNodeHoldsEverything } from "./rules/one-node-holds-everything";
 import { otlpPortNotGrpc } from "./rules/otlp-port-not-grpc";
 import { paidAllowanceUnclear } from "./rules/paid-allowance-unclear";
 import { placeholderHost } from "./rules/placeholder-host";
 import { platformNotCounted } from "./rules/platform-not-counted";
 import { prefetchLosesMessages } from "./rules/prefetch-loses-messages";
 import { queueNotTheImagesOwn } from "./rules/queue-not-the-images-own";
+import { queueNotWatched } from "./rules/queue-not-watched";
 import { rabbitmqHostDiffers } from "./rules/rabbitmq-host-differs";
 import { readinessAsksEveryDependency } from "./rules/readiness-asks-every-dependency";
 import { recordTypesDoNotMatch } from "./rules/record-types-do-not-match";
@@ -59,6 +67,7 @@ import { secretsArePlaceholders } from "./rules/secrets-are-placeholders";
 import { singleApiPod } from "./rules/single-api-pod";
 import { storageOverAllowance } from "./rules/storage-over-allowance";
 import { tmpSmallerThanUploads } from "./rules/tmp-smaller-than-uploads";
+import { trafficOverAllowance } from "./rules/traffic-over-allowance";
 import { trainingOutputLostWithSeveralPods } from "./rules/training-output-lost-with-several-pods";
 import { uploadExceedsEtlLimit } from "./rules/upload-exceeds-etl-limit";
 import { wholeSiteExposed } from "./rules/whole-site-exposed";
@@ -82,11 +91,14 @@ export const rules: Readonly<Record<string, Rule>> = {
   "compute-over-allowance": computeOverAllowance,
   "storage-over-allowance": storageOverAllowance,
   "load-balancers-over-allowance": loadBalancersOverAllowance,
+  "backups-over-allowance": backupsOverAllowance,
+  "traffic-over-allowance": trafficOverAllowance,
   "ephemeral-storage-over-boot-disk": ephemeralStorageOverBootDisk,
   "load-balancer-not-free-shape": loadBalancerNotFreeShape,
   "custom-boot-volume-under-50": customBootVolumeUnder50,
   "enhanced-cluster-is-billed": enhancedClusterIsBilled,
   "architecture-not-the-nodes": architectureNotTheNodes,
+  "disruption-budget-on-one-node": disruptionBudgetOnOneNode,
   "image-your-org-placeholder": imageYourOrgPlaceholder,
   "redis-host-without-master": redisHostWithoutMaster,
   "exchange-differs": exchangeDiffers,
@@ -100,8 +112,11 @@ export const rules: Readonly<Record<string, Rule>> = {
   "data-layer-not-counted": dataLayerNotCounted,
   "claim-billed-at-50-gb": claimBilledAt50Gb,
   "metrics-server-missing": metricsServerMissing,
+  "autoscaler-by-queue-not-counted": autoscalerByQueueNotCounted,
+  "monitoring-not-counted": monitoringNotCounted,
   "memory-target-never-comes-down": memoryTargetNeverComesDown,
   "database-connections-exceed": databaseConnectionsExceed,
+  "lost-node-has-no-replacement": lostNodeHasNoReplacement,
   "training-output-lost-with-several-pods": trainingOutputLostWithSeveralPods,
   "deduplication-on-emptydir": deduplicationOnEmptydir,
   "claim-deleted-on-uninstall": claimDeletedOnUninstall,
@@ -127,6 +142,9 @@ export const rules: Readonly<Record<string, Rule>> = {
   "etl-port-8002-has-no-listener": etlPort8002HasNoListener,
   "etl-probes-always-answer": etlProbesAlwaysAnswer,
   "idle-nodes-reclaimed": idleNodesReclaimed,
+  "node-replacement-has-no-room": nodeReplacementHasNoRoom,
+  "one-node-holds-everything": oneNodeHoldsEverything,
+  "queue-not-watched": queueNotWatched,
   "image-digest-wins-over-tag": imageDigestWinsOverTag,
   "memory-limits-over-the-node": memoryLimitsOverTheNode,
   "paid-allowance-unclear": paidAllowanceUnclear,

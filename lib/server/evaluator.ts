@@ -19,6 +19,8 @@ export function evaluateOnServer(input: unknown): Promise<Evaluation> {
 
 const waitingMax = 64;
 const secondsMax = 10;
+/** What compiling and warming up the engine may take besides, on a slow or loaded machine. */
+const startSecondsMax = 60;
 
 interface Waiting {
   resolve(evaluation: Evaluation): void;
@@ -28,6 +30,7 @@ interface Waiting {
 
 class EngineThread {
   isDead = false;
+  #isReady = false;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 0;
@@ -55,7 +58,7 @@ class EngineThread {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(
         () => this.#die(new BusyError("The render took too long.")),
-        secondsMax * 1000,
+        (this.#isReady ? secondsMax : secondsMax + startSecondsMax) * 1000,
       );
       this.#waiting.set(id, { resolve, reject, timer });
       this.#worker.ref();
@@ -64,6 +67,7 @@ class EngineThread {
   }
 
   #answer(message: FromWorker): void {
+    if (message.kind === "ready") this.#isReady = true;
     if (message.kind === "ready" || message.id === undefined) return;
     const waiting = this.#waiting.get(message.id);
     if (waiting === undefined) return;

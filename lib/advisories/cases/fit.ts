@@ -138,4 +138,56 @@ export const fitCases: Record<string, Case> = {
     silent: [{}, cluster({ kubernetesVersion: "1.34" })],
     hasFix: true,
   },
+  "backups-over-allowance": {
+    speaks: cluster({ volumeBackups: 6 }),
+    path: "/cluster/volumeBackups",
+    silent: [{}, cluster({ volumeBackups: 5 })],
+    hasFix: false,
+  },
+  "traffic-over-allowance": {
+    speaks: cluster({ account: "payg", egressGb: 20_000 }),
+    path: "/cluster/egressGb",
+    silent: [{}, cluster({ egressGb: 10_000 })],
+    hasFix: false,
+  },
+  "node-replacement-has-no-room": {
+    speaks: cluster({ nodes: [{ bootVolumeGb: 80 }] }),
+    path: "/cluster/nodes",
+    silent: [{}],
+    hasFix: false,
+  },
+  "one-node-holds-everything": {
+    speaks: {},
+    path: "/cluster/nodes",
+    silent: [cluster({ nodes: [{ ocpus: 1, memoryGb: 6, count: 2 }] }), noCharts],
+    hasFix: false,
+  },
+  "lost-node-has-no-replacement": {
+    speaks: cluster({ nodes: [{ ocpus: 1, memoryGb: 6, count: 2 }] }),
+    path: "/cluster/nodes",
+    silent: [{}, cluster({ nodes: [{ ocpus: 2, memoryGb: 12, count: 3 }] })],
+    hasFix: false,
+  },
+  "monitoring-not-counted": {
+    speaks: etl({ serviceMonitor: { enabled: true } }),
+    path: values("etl-engine", "/serviceMonitor/enabled"),
+    object: "ServiceMonitor/etl-engine",
+    silent: [
+      {},
+      {
+        ...etl({ serviceMonitor: { enabled: true } }),
+        ...cluster({ neighbours: { "prometheus-operator": {} } }),
+      },
+    ],
+    hasFix: true,
+  },
+  "queue-not-watched": {
+    speaks: cluster({ neighbours: { prometheus: {} } }),
+    path: values("etl-engine", "/prometheusRule/enabled"),
+    silent: [
+      {},
+      { ...etl({ prometheusRule: { enabled: true } }), ...cluster({ neighbours: { prometheus: {} } }) },
+    ],
+    hasFix: true,
+  },
 };

@@ -1,5 +1,7 @@
 import { api, type Case, cluster, development, etl, onRedis, values, without } from "./drafts";
 
+const byQueue = { deduplication: { store: "redis" }, keda: { enabled: true } };
+
 export const scalingCases: Record<string, Case> = {
   "metrics-server-missing": {
     speaks: {},
@@ -72,5 +74,25 @@ export const scalingCases: Record<string, Case> = {
     path: values("etl-engine", "/rabbitmq/maxRetries"),
     silent: [{}, etl({ rabbitmq: { maxRetries: 0 } })],
     hasFix: false,
+  },
+  "disruption-budget-on-one-node": {
+    speaks: api({ podDisruptionBudget: { enabled: true } }),
+    path: values("health-api", "/podDisruptionBudget/enabled"),
+    object: "PodDisruptionBudget/health-api-pdb",
+    silent: [
+      {},
+      {
+        ...api({ podDisruptionBudget: { enabled: true } }),
+        cluster: { nodes: [{ ocpus: 1, memoryGb: 6, count: 2 }] },
+      },
+    ],
+    hasFix: true,
+  },
+  "autoscaler-by-queue-not-counted": {
+    speaks: etl(byQueue),
+    path: values("etl-engine", "/keda/enabled"),
+    object: "ScaledObject/etl-engine",
+    silent: [{}, { ...etl(byQueue), cluster: { neighbours: { keda: {} } } }],
+    hasFix: true,
   },
 };
