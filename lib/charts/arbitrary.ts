@@ -256,6 +256,15 @@ const SPECIAL: Record<string, fc.Arbitrary<unknown>> = {
     ),
     { maxLength: 2, selector: ({ name }) => name },
   ),
+  "networkPolicy.extraIngress": fc.constantFrom([], [{ from: [{ podSelector: {} }] }]),
+  "networkPolicy.extraEgress": fc.constantFrom(
+    [],
+    [{ to: [{ ipBlock: { cidr: "10.0.0.0/8" } }], ports: [{ protocol: "TCP", port: 443 }] }],
+  ),
+  "httpRoute.paths": fc.array(fc.stringMatching(patterns.ingressPath, { maxLength: 40 }), {
+    minLength: 1,
+    maxLength: 3,
+  }),
   "podDisruptionBudget.minAvailable": fc.constantFrom<unknown>("", "", 0, 1, "40%"),
   "podDisruptionBudget.maxUnavailable": fc.constantFrom<unknown>("", 1, 2, "1%", "100%"),
   "strategy.maxSurge": podsOrPercentage(),
@@ -273,7 +282,7 @@ function special(field: Field): fc.Arbitrary<unknown> | undefined {
   const known = SPECIAL[field.path];
   if (known !== undefined) return known;
   if (/\.annotations$/.test(field.path) && field.kind === "map") return annotations;
-  if (/\.labels$/.test(field.path)) return labels;
+  if (/\.(labels|podLabels)$/.test(field.path)) return labels;
   return undefined;
 }
 
@@ -390,6 +399,7 @@ function keepApiRules(kept: Record<string, unknown>): Record<string, unknown> {
   if (kept["serviceMonitor.enabled"] === true) kept["metrics.enabled"] = true;
   const grace = Number(kept.terminationGracePeriodSeconds);
   keepBudget(kept, Number(kept["autoscaling.enabled"] ? kept["autoscaling.minReplicas"] : kept.replicaCount));
+  if (kept["httpRoute.host"] === kept["ingress.host"]) kept["httpRoute.enabled"] = false;
   const space = size("tmp.sizeLimit", kept["tmp.sizeLimit"]) / 2 ** 20;
   if (space < Number(kept["upload.maxFileSizeMb"])) kept["upload.maxFileSizeMb"] = Math.floor(space);
   return { ...kept, preStopSleepSeconds: Math.min(Number(kept.preStopSleepSeconds), grace - 1) };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import * as availability from "@/lib/charts/shared/availability";
 import * as groups from "@/lib/charts/shared/groups";
 import * as monitoring from "@/lib/charts/shared/monitoring";
+import { networkPolicy, peers, prometheusPeer } from "@/lib/charts/shared/network-policy";
 import { patterns } from "@/lib/charts/shared/patterns";
 import { attachRefusals } from "@/lib/charts/shared/refusals";
 import {
@@ -267,7 +268,11 @@ export const etlEngineShapeSchema = z.strictObject(
       .prefault({})
       .meta({ title: "Metrics", description: "Scraping by Prometheus annotations." }),
     podDisruptionBudget: availability.podDisruptionBudget(),
-    ...groups.later(),
+    networkPolicy: networkPolicy(
+      { prometheus: prometheusPeer() },
+      { rabbitmq: peers.rabbitmq(), minio: peers.minio(), redis: peers.redis(), tracing: peers.tracing() },
+      {},
+    ),
     serviceMonitor: monitoring.serviceMonitor("Today's image serves its metrics on port 8004."),
     prometheusRule: monitoring.prometheusRule({
       failedPercent: monitoring.threshold(

@@ -70,6 +70,15 @@ export const healthApiRefusals: readonly Refusal<HealthApiValues>[] = [
   },
   ...disruptionRefusals<HealthApiValues>(),
   {
+    id: "route-beside-ingress",
+    path: "httpRoute.host",
+    message:
+      "httpRoute.host: is the host of the Ingress too, so requests could come either way. Write another host, or set ingress.enabled to false.",
+    find: ({ ingress, httpRoute }) =>
+      when(ingress.enabled && httpRoute.enabled && ingress.host === httpRoute.host),
+    example: { httpRoute: { enabled: true } },
+  },
+  {
     id: "temporary-space-under-upload",
     path: "tmp.sizeLimit",
     message:

@@ -3,10 +3,12 @@ import * as availability from "@/lib/charts/shared/availability";
 import * as groups from "@/lib/charts/shared/groups";
 import * as kubernetes from "@/lib/charts/shared/kubernetes";
 import * as monitoring from "@/lib/charts/shared/monitoring";
+import { acmeSolver, networkPolicy, peer, peers, prometheusPeer } from "@/lib/charts/shared/network-policy";
 import { patterns } from "@/lib/charts/shared/patterns";
 import { attachRefusals } from "@/lib/charts/shared/refusals";
 import { choice, flag, line, pattern, quote, wholeNumber } from "@/lib/charts/shared/scalars";
 import { secrets } from "@/lib/charts/shared/secrets";
+import { httpRoute } from "./http-route";
 import { healthApiRefusals } from "./refusals";
 import { healthApiSecretKeys } from "./secret-keys";
 
@@ -152,7 +154,7 @@ export const healthApiShapeSchema = z.strictObject(
     })
       .prefault({})
       .meta({ title: "Ingress", description: "The way in from outside the cluster." }),
-    httpRoute: groups.laterGroup("HTTPRoute", "Gateway API instead of an Ingress."),
+    httpRoute: httpRoute(),
     secrets: secrets("health-api", healthApiSecretKeys),
     jaeger: groups.jaeger("health-api-service"),
     database: groups.database(),
@@ -231,7 +233,21 @@ export const healthApiShapeSchema = z.strictObject(
       .prefault({})
       .meta({ title: "Metrics", description: "Scraping by Prometheus annotations." }),
     podDisruptionBudget: availability.podDisruptionBudget(),
-    ...groups.later(),
+    networkPolicy: networkPolicy(
+      {
+        ingressController: peer({ title: "Ingress controller", namespace: "ingress-nginx" }),
+        prometheus: prometheusPeer(),
+      },
+      {
+        database: peers.database(),
+        redis: peers.redis(),
+        minio: peers.minio(),
+        rabbitmq: peers.rabbitmq(),
+        tracing: peers.tracing(),
+        identity: peers.identity(),
+      },
+      { acmeSolver: acmeSolver() },
+    ),
     serviceMonitor: monitoring.serviceMonitor(
       "The image must serve metrics (metrics.enabled); today's does not.",
     ),

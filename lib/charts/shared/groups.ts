@@ -5,7 +5,6 @@ import {
   choice,
   cpuQuantity,
   flag,
-  laterFlag,
   line,
   memoryQuantity,
   pattern,
@@ -395,21 +394,6 @@ export const probe = (title: string, help: string, defaults: ProbeDefaults) =>
   })
     .prefault({})
     .meta({ title: `${title} probe`, description: help });
-
-/** Objects whose templates come with a later version: `enabled` takes only `false`. */
-export const later = () => ({
-  networkPolicy: laterGroup("Network policy", "Lets only the needed connections through."),
-});
-
-export const laterGroup = (title: string, help: string) =>
-  group({ enabled: laterSwitch(title, help) })
-    .prefault({})
-    .meta({ title, description: help });
-
-const laterSwitch = (title: string, help: string) =>
-  laterFlag()
-    .default(false)
-    .meta({ title, description: `${help} Not in this version of the chart yet.` });
 
 export const jaeger = (serviceName: string) =>
   group({

@@ -112,6 +112,12 @@ export const extraContainers = () =>
     list("a list of Kubernetes containers"),
   );
 
+export const networkRules = (side: "from" | "to") =>
+  z.array(
+    z.looseObject({}, map(`a rule such as { ${side}: [{ podSelector: {} }], ports: [{ port: 443 }] }`)),
+    list("a list of network policy rules"),
+  );
+
 /** Helm hands `global` to any chart used as a dependency; only the pull secrets mean something here. */
 export const globalValues = () =>
   z.looseObject({ imagePullSecrets: imagePullSecrets().optional() }, map("a map"));

@@ -61,6 +61,9 @@ export const patterns = {
   rateLimit: /^[1-9][0-9]{0,5}\/(second|minute|hour|day)$/,
   duration: /^[1-9][0-9]{0,5}(ms|s|m|h)$/,
   percentage: /^(0|[1-9][0-9]?|100)%$/,
+  optionalCidr: optional(
+    "((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/([0-9]|[12][0-9]|3[0-2])",
+  ),
   optionalPercentage: /^((0|[1-9][0-9]?|100)%)?$/,
   environmentName: /^[A-Za-z_][A-Za-z0-9_.-]{0,252}$/,
   labelKey: whole(`(${HOST}/)?${QUALIFIED_NAME}`),

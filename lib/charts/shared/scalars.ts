@@ -85,16 +85,6 @@ export function flag() {
   return z.boolean({ error: (issue) => `${quote(issue.input)} is not true or false. Write one of the two.` });
 }
 
-/** A switch whose objects come with a later version of the chart: only `false` is taken, so nothing is pretended. */
-export function laterFlag() {
-  return z.literal(false, {
-    error: (issue) =>
-      issue.input === true
-        ? "is not in this version of the chart yet; leave it false."
-        : `${quote(issue.input)} is not false. This is not in this version of the chart yet; leave it false.`,
-  });
-}
-
 export function choice<const Options extends readonly [string, ...string[]]>(
   options: Options,
   later: readonly string[] = [],

@@ -75,6 +75,12 @@ secret-key database-password redis-password minio-access-key minio-secret-key ra
 {{ coalesce .Values.ingress.tls.secretName (printf "%s-tls" (include "health-api.fullname" .)) }}
 {{- end }}
 
+{{/* The port of a URL, or the one its scheme implies. Argument: the URL. Example: "http://minio:9000" gives "9000". */}}
+{{- define "health-api.urlPort" -}}
+{{- $url := urlParse . }}
+{{- coalesce ($url.host | regexFind ":[0-9]+$" | trimPrefix ":") (eq $url.scheme "https" | ternary "443" "80") }}
+{{- end }}
+
 {{/*
 The image: a digest wins over a tag, and without either it is the chart's appVersion.
 Argument: the root context. Example: "ghcr.io/your-org/health-api:v1.0.0".
