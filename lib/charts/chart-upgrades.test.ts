@@ -65,13 +65,13 @@ describe.each(chartNames)("%s", (name) => {
     },
   );
 
-  it("changes immutable fields by no value but the volume's own", () => {
+  it("changes immutable fields by no value but the volume's own", { timeout: 180_000 }, () => {
     const fields = Object.values(chartDefinition(name).fields).filter(({ isGroup }) => !isGroup);
-    const samples = fc.sample(arbitraryValues(name), { numRuns: 12, seed: 11 });
+    const samples = fc.sample(arbitraryValues(name), { numRuns: 3, seed: 11 });
     const guilty = new Set<string>();
     const before = render(name);
     for (const { path } of fields) {
-      for (const sample of samples.slice(0, 4)) {
+      for (const sample of samples) {
         const values = only(path, sample);
         if (!attempt(name, values).ok) continue; // It needs others to make sense.
         if (obstacles(before, render(name, values)).length > 0) guilty.add(path);
