@@ -5,7 +5,7 @@ import { readEngine } from "@/lib/server/engine-file";
 import { chartNames, charts, presetNames } from "./chart";
 import { chartRenderer } from "./chart-test-support";
 
-const { render } = chartRenderer(await startEngine(await readEngine()), await readChartFiles());
+const { attempt, render } = chartRenderer(await startEngine(await readEngine()), await readChartFiles());
 
 const onRedis = { deduplication: { store: "redis" }, strategy: { type: "RollingUpdate" } };
 
@@ -46,7 +46,17 @@ describe("names", () => {
     for (const object of chart.objects) expect(object.name.length).toBeLessThanOrEqual(63);
   });
 
-  it.each(["012", "true", "1e3"])("that look like something else (%s) stay text", (fullnameOverride) => {
+  it.each(["012", "1e3"])(
+    "begin with a letter, as a Service before Kubernetes 1.36 must: not %s",
+    (fullnameOverride) => {
+      for (const name of chartNames) {
+        const result = attempt(name, { fullnameOverride });
+        expect(result.ok ? "" : result.problem.message).toContain("fullnameOverride");
+      }
+    },
+  );
+
+  it.each(["true", "null", "off"])("that look like something else (%s) stay text", (fullnameOverride) => {
     for (const name of chartNames) expect(render(name, { fullnameOverride }).kinds).toContain("Deployment");
   });
 });

@@ -61,10 +61,16 @@ function chartSchema(name: ChartName) {
           title: "Part of the bundle",
           description: `Whether the ${chart.title} is deployed and counted.`,
         }),
-      release: dnsLabelSchema("The release name", 53).default(chart.release).meta({
-        title: "Release name",
-        description: "Helm's name for this installation; object names follow it.",
-      }),
+      release: dnsLabelSchema("The release name", 53)
+        .regex(/^[^0-9]/, {
+          error:
+            "The release name begins with a digit, which the name of a Service may not before Kubernetes 1.36. Write a letter first.",
+        })
+        .default(chart.release)
+        .meta({
+          title: "Release name",
+          description: "Helm's name for this installation; object names follow it.",
+        }),
       namespace: dnsLabelSchema("The namespace", 63).default(chart.namespace).meta({
         title: "Namespace",
         description: "Where the release is installed and its Secret is sealed for.",

@@ -96,9 +96,9 @@ export const names = () => ({
       description: "Replaces the chart's name in object names and labels. Empty keeps the chart's name.",
     }),
   fullnameOverride: pattern(
-    patterns.optionalDnsLabel,
-    "a DNS label",
-    "lower-case letters, digits and '-'",
+    patterns.optionalServiceName,
+    "the name of a Service",
+    "lower-case letters, digits and '-', a letter first",
     53,
   )
     .default("")

@@ -36,6 +36,8 @@ export const patterns = {
   text: /^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]*$/,
   dnsLabel: whole(LABEL),
   optionalDnsLabel: optional(LABEL),
+  /** Begins with a letter, as a Service's name must before Kubernetes 1.36. */
+  optionalServiceName: optional("[a-z]([a-z0-9-]{0,61}[a-z0-9])?"),
   host: whole(HOST),
   ingressHost: whole(`(\\*\\.)?${DOMAIN}`),
   optionalObjectName: optional(HOST),
