@@ -1,16 +1,21 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { panelId, TabList, tabId } from "@/components/layout/tab-list";
 import { useLivePart } from "@/lib/browser/use-chartroom";
 import { type SituationName, situationNames } from "@/lib/budget/budget";
+import { Account } from "./account";
+import { AffordLine } from "./afford-line";
 import styles from "./budget-panel.module.css";
 import { FixedLines } from "./fixed-lines";
-import { MonthlyCost } from "./monthly-cost";
 import { SituationPicture } from "./situation-picture";
 import { useBefore } from "./use-before";
 import { Verdict } from "./verdict";
 import { WayToPeakPicture } from "./way-to-peak-picture";
+
+// In the browser only: how old a number is depends on the reader's day, which the server does not know.
+const CheckedDate = dynamic(() => import("./checked-date").then((m) => m.CheckedDate), { ssr: false });
 
 /** Does it fit: the verdict, the three situations, and what does not depend on them. */
 export function BudgetPanel() {
@@ -24,7 +29,7 @@ export function BudgetPanel() {
       <Patterns />
       <div className={styles.head}>
         <h2>Always Free budget</h2>
-        {isStale && <p>of the last values that rendered</p>}
+        {isStale ? <p>of the last values that rendered</p> : <CheckedDate />}
       </div>
       <Verdict fits={budget.fits} summary={budget.summary} />
       <TabList
@@ -48,7 +53,8 @@ export function BudgetPanel() {
         {chosen === "peak" && <WayToPeakPicture budget={budget} />}
       </div>
       <FixedLines budget={budget} release={release} before={before} />
-      {budget.monthlyCost !== null && <MonthlyCost cost={budget.monthlyCost} />}
+      <AffordLine />
+      <Account account={budget.account} cost={budget.monthlyCost} />
     </div>
   );
 }

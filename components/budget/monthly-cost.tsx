@@ -1,4 +1,5 @@
 import type { MonthlyCost as Cost } from "@/lib/budget/budget";
+import { dollars } from "./dollars";
 import styles from "./figures-table.module.css";
 
 /** What the overrun costs a month, by both readings that Oracle publishes. */
@@ -29,8 +30,4 @@ export function MonthlyCost({ cost }: { cost: Cost }) {
       </tbody>
     </table>
   );
-}
-
-function dollars(amount: number): string {
-  return `$${amount.toFixed(2)}`;
 }

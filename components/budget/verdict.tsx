@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { useWorkbench } from "@/components/layout/workbench";
 import styles from "./verdict.module.css";
 
 interface VerdictProps {
@@ -11,6 +12,7 @@ interface VerdictProps {
 /** The status line. It changes at once for the eye; a screen reader hears it when the typing has come to rest. */
 export function Verdict({ fits, summary }: VerdictProps) {
   const [head, rest] = headline(summary);
+  const { openDialog } = useWorkbench();
   return (
     <div className={`${styles.verdict} ${fits ? styles.ok : styles.bad}`}>
       <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" focusable="false">
@@ -24,6 +26,11 @@ export function Verdict({ fits, summary }: VerdictProps) {
         <strong>{head}</strong>
         {rest}
       </p>
+      {!fits && (
+        <button type="button" className={styles.fit} aria-haspopup="dialog" onClick={() => openDialog("fit")}>
+          Fit it…
+        </button>
+      )}
       <Announcement text={summary} />
     </div>
   );

@@ -23,6 +23,17 @@ const PaletteDialog = dynamic(
   () => import("@/components/palette/palette-dialog").then((m) => m.PaletteDialog),
   { ssr: false },
 );
+const FitDialog = dynamic(() => import("@/components/fitting/fit-dialog").then((m) => m.FitDialog), {
+  ssr: false,
+});
+const SnapshotDialog = dynamic(
+  () => import("@/components/snapshot/snapshot-dialog").then((m) => m.SnapshotDialog),
+  { ssr: false },
+);
+const SourcesDialog = dynamic(
+  () => import("@/components/budget/sources-dialog").then((m) => m.SourcesDialog),
+  { ssr: false },
+);
 
 /** The one dialog that may be open, and what opens one without a button: keys, a dropped file, a link. */
 export function Dialogs() {
@@ -39,6 +50,12 @@ export function Dialogs() {
       return <DraftDialog onClose={closeDialog} />;
     case "palette":
       return <PaletteDialog onClose={closeDialog} />;
+    case "fit":
+      return <FitDialog onClose={closeDialog} />;
+    case "snapshot":
+      return <SnapshotDialog text={dialog.text} onClose={closeDialog} />;
+    case "sources":
+      return <SourcesDialog onClose={closeDialog} />;
     default:
       return null;
   }

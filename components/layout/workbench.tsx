@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
 import type { ChartName } from "@/lib/charts/chart";
 
-export type DialogName = "import" | "share" | "draft" | "palette";
+export type DialogName = "import" | "share" | "draft" | "palette" | "fit" | "snapshot" | "sources";
 
 /** A line of a chart's manifests, counted from 1. Each request is a new object, so that asking twice goes there twice. */
 export interface ManifestLine {

@@ -174,6 +174,11 @@ export function useAsk(): EvaluationClient["ask"] {
   return useChartroom().client.ask;
 }
 
+/** Asks the worker what makes a draft fit and what it can still afford; rejects while the worker is not there. */
+export function useSolve(): EvaluationClient["solve"] {
+  return useChartroom().client.solve;
+}
+
 /** A part of what the worker answered; re-renders only when that part changes (compared with `Object.is`). */
 export function useLivePart<T>(select: (live: Live) => T): T {
   const { client } = useChartroom();

@@ -12,6 +12,7 @@ import { allowanceOptions, allowanceText, customAllowanceFields } from "./allowa
 import { DataLayerSwitch } from "./data-layer-switch";
 import { neighbourField, neighbourGroups, neighbourNames, neighbourPointer } from "./neighbours";
 import { NodePools } from "./node-pools";
+import { PasteCluster } from "./paste-cluster";
 
 /** What the charts run on, what of it costs nothing, and who else lives there. */
 export function ClusterPage() {
@@ -31,6 +32,7 @@ export function ClusterPage() {
             ))}
           <Field pointer="/cluster/account" />
         </Group>
+        <PasteCluster />
         <NodePools />
         <Group title="Kubernetes">
           {kubernetesFields.map((pointer) => (

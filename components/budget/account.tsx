@@ -1,0 +1,42 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { memo, useState } from "react";
+import type { AccountLine, MonthlyCost } from "@/lib/budget/budget";
+import styles from "./account.module.css";
+import { dollars } from "./dollars";
+
+// Folded at first, so its code comes when somebody opens it.
+const AccountDetails = dynamic(() => import("./account-details").then((m) => m.AccountDetails), {
+  ssr: false,
+});
+
+interface AccountProps {
+  account: AccountLine;
+  cost: MonthlyCost | null;
+}
+
+/** What the account means for this cluster, folded to a line that says whether anything is over. */
+export const Account = memo(function Account({ account, cost }: AccountProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const over = account.overruns.length;
+  return (
+    <details className={styles.account} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>
+        <b>Account</b>
+        <span className={over > 0 ? styles.over : undefined}>
+          {over > 0 && `▲ ${over === 1 ? "1 line" : `${over} lines`} over · `}
+          {cost === null ? "never billed" : priceText(cost)}
+        </span>
+      </summary>
+      {isOpen && <AccountDetails account={account} cost={cost} />}
+    </details>
+  );
+});
+
+function priceText({ byDocumentation, byPriceList }: MonthlyCost): string {
+  const [least, most] = [byDocumentation, byPriceList].sort((one, other) => one - other);
+  return least === most
+    ? `${dollars(least ?? 0)} a month`
+    : `${dollars(least ?? 0)} to ${dollars(most ?? 0)} a month`;
+}

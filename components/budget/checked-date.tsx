@@ -1,0 +1,31 @@
+"use client";
+
+import { useWorkbench } from "@/components/layout/workbench";
+import { findStaleConstants, listConstants } from "@/lib/budget/constants-age";
+import styles from "./checked-date.module.css";
+import { today } from "./today";
+
+/** When the numbers behind the budget were last read; leads to their sources. Says so when that is long ago. */
+export function CheckedDate() {
+  const { openDialog } = useWorkbench();
+  const stale = findStaleConstants(today());
+  const newest = listConstants()
+    .map(({ date }) => date)
+    .sort()
+    .at(-1);
+  return (
+    <button
+      type="button"
+      className={`${styles.checked} ${stale === null ? "" : styles.stale}`}
+      aria-haspopup="dialog"
+      aria-label={
+        stale === null
+          ? `Numbers checked ${newest?.slice(0, 7)}: sources`
+          : `${stale.message} Open the sources`
+      }
+      onClick={() => openDialog("sources")}
+    >
+      {stale === null ? `checked ${newest?.slice(0, 7)}` : `▲ ${stale.constants.length} numbers are old`}
+    </button>
+  );
+}
