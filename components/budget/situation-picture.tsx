@@ -1,7 +1,7 @@
 import type { Budget, Situation } from "@/lib/budget/budget";
 import { changeText, gibibytes, kindTitles, mebibytes, segmentsOf } from "./amounts";
 import { FiguresTable } from "./figures-table";
-import { NodeMap } from "./node-map";
+import { NodeMaps } from "./node-maps";
 import { ResourceBar } from "./resource-bar";
 import styles from "./situation-picture.module.css";
 
@@ -53,9 +53,7 @@ export function SituationPicture({ budget, situation, before }: SituationPicture
           </li>
         ))}
       </ul>
-      {budget.nodes.map((node) => (
-        <NodeMap key={node.name} node={node} pods={situation.pods.filter((pod) => pod.node === node.name)} />
-      ))}
+      <NodeMaps nodes={budget.nodes} situation={situation} />
       <UnplacedPods situation={situation} />
       <FiguresTable budget={budget} situation={situation} />
     </>
@@ -79,13 +77,14 @@ function UnplacedPods({ situation }: { situation: Situation }) {
         Pending: {pods.length === 1 ? "1 pod finds" : `${pods.length} pods find`} no node
       </p>
       <ul>
-        {pods.map((pod) => (
+        {pods.slice(0, listedMax).map((pod) => (
           <li key={pod.name}>
             {pod.name} · {pod.cpuMillicores}m
           </li>
         ))}
+        {pods.length > listedMax && <li>and {pods.length - listedMax} more</li>}
       </ul>
-      {reasons.map((reason) => (
+      {reasons.slice(0, reasonsMax).map((reason) => (
         <p key={reason} className={styles.reason}>
           {reason}
         </p>
@@ -93,6 +92,10 @@ function UnplacedPods({ situation }: { situation: Situation }) {
     </div>
   );
 }
+
+/** A list that somebody may read; the figures below count all of them. */
+const listedMax = 24;
+const reasonsMax = 4;
 
 function systemOf(budget: Budget, resource: "cpuMillicores" | "memoryBytes"): number {
   return budget.nodes.reduce((total, node) => total + node.system[resource], 0);

@@ -10,7 +10,8 @@ import { useDraftAt } from "@/lib/browser/use-chartroom";
 import type { FieldInfo } from "@/lib/charts/form-model";
 import { allowanceOptions, allowanceText, customAllowanceFields } from "./allowance";
 import { DataLayerSwitch } from "./data-layer-switch";
-import { neighbourField, neighbourGroups, neighbourNames, neighbourPointer } from "./neighbours";
+import { NeighbourGroup } from "./neighbour-group";
+import { neighbourGroups, neighbourNames, neighbourPointer } from "./neighbours";
 import { NodePools } from "./node-pools";
 import { PasteCluster } from "./paste-cluster";
 
@@ -39,16 +40,17 @@ export function ClusterPage() {
             <Field key={pointer} pointer={pointer} />
           ))}
         </Group>
+        <Group title="Beside the nodes">
+          {usageFields.map((pointer) => (
+            <Field key={pointer} pointer={pointer} />
+          ))}
+        </Group>
         <Group title="Neighbours">
           <DataLayerSwitch />
           <Field pointer="/cluster/neighbourProfile" wide />
         </Group>
         {neighbourGroups.map(({ title, names }) => (
-          <Group key={title} title={title}>
-            {names.map((name) => (
-              <Field key={name} pointer={neighbourPointer(name)} info={neighbourFields[profile].get(name)} />
-            ))}
-          </Group>
+          <NeighbourGroup key={title} title={title} names={names} profile={profile} />
         ))}
         <Group title="Others">
           <LateOwnNeighbours />
@@ -80,21 +82,19 @@ function LateOwnNeighbours() {
 
 const kubernetesFields = ["kubernetesVersion", "cni", "clusterType"].map((field) => `/cluster/${field}`);
 
+/** What counts against the allowance although no manifest says so. */
+const usageFields = ["volumeBackups", "egressGb", "retainedVolumesGb"].map((field) => `/cluster/${field}`);
+
 function fieldPointer({ path }: FieldInfo): string {
   return `/${path.replaceAll(".", "/")}`;
 }
-
-/** Made once, so that a field whose neighbour did not change need not render again. */
-const neighbourFields = {
-  upstream: new Map(neighbourNames.map((name) => [name, neighbourField(name, "upstream")])),
-  tuned: new Map(neighbourNames.map((name) => [name, neighbourField(name, "tuned")])),
-};
 
 const pointers: readonly string[] = [
   "/cluster/allowance",
   ...customAllowanceFields.map(fieldPointer),
   "/cluster/account",
   ...kubernetesFields,
+  ...usageFields,
   ...neighbourNames.map(neighbourPointer),
   "/cluster/neighbourProfile",
 ];

@@ -7,6 +7,7 @@ import styles from "@/components/layout/form-page.module.css";
 import { useDraftPart, useModel, useStore } from "@/lib/browser/use-chartroom";
 import type { FieldInfo, FormModel } from "@/lib/charts/form-model";
 import { readAt } from "@/lib/configuration/apply-patches";
+import { NodeFacts } from "./node-facts";
 import own from "./node-pools.module.css";
 
 /** The cluster's nodes: one group of fields for each pool of nodes that are alike. */
@@ -59,6 +60,7 @@ export function NodePools() {
                 />
               ))}
             </div>
+            <NodeFacts index={index} />
           </fieldset>
         ))}
       </SectionForm>

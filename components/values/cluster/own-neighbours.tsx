@@ -7,17 +7,20 @@ import { useDraftAt, useProblems, useStore } from "@/lib/browser/use-chartroom";
 import { isKnownNeighbour } from "@/lib/budget/neighbours";
 import type { Patch } from "@/lib/configuration/patch";
 import { isMap, isSame } from "@/lib/values/merge";
+import { hasOwnNumbers } from "./neighbour-group";
 import { neighbourRows } from "./neighbour-rows";
 
 const pointer = "/cluster/neighbours";
 
-/** What else runs on the cluster, that nobody here knows by name. */
+/** What else runs on the cluster that nobody here knows by name, and known neighbours with numbers of their own. */
 export function OwnNeighbours() {
   const store = useStore();
   const all = useDraftAt(pointer);
   const problems = useProblems();
   const own = Object.fromEntries(
-    Object.entries(isMap(all) ? all : {}).filter(([name]) => !isKnownNeighbour(name)),
+    Object.entries(isMap(all) ? all : {}).filter(
+      ([name, entry]) => !isKnownNeighbour(name) || hasOwnNumbers(entry),
+    ),
   );
 
   function write(next: unknown) {
@@ -59,7 +62,8 @@ export function OwnNeighbours() {
         }
       />
       <p className={frame.hint}>
-        Whatever else asks for room on these nodes. Pods and volumes are counted everywhere.
+        Whatever else asks for room on these nodes. The name of a neighbour above, such as minio, gives it
+        numbers of your own. Pods and volumes are counted everywhere.
       </p>
     </div>
   );
