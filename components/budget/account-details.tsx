@@ -63,9 +63,9 @@ export function AccountDetails({ account, cost }: AccountDetailsProps) {
         <Line title="Cluster type" fits={clusterType.isFree}>
           {clusterType.type === "basic" ? "Basic, free" : "Enhanced, billed by the hour"}
         </Line>
-        <Line title="Idle reclamation" fits={!idle.isLikely}>
+        <Line title="Idle reclamation" fits>
           {idle.isLikely
-            ? "possible"
+            ? "possible, see below"
             : account.mode === "payg"
               ? "exempt in practice"
               : "kept away by memory"}

@@ -25,7 +25,9 @@ export function CheckedDate() {
       }
       onClick={() => openDialog("sources")}
     >
-      {stale === null ? `checked ${newest?.slice(0, 7)}` : `▲ ${stale.constants.length} numbers are old`}
+      {stale === null
+        ? `checked ${newest?.slice(0, 7)}`
+        : `▲ ${stale.constants.length === 1 ? "1 number is" : `${stale.constants.length} numbers are`} old`}
     </button>
   );
 }

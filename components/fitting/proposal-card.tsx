@@ -9,6 +9,7 @@ import { useModel } from "@/lib/browser/use-chartroom";
 import { applyPatches, type Draft } from "@/lib/configuration/apply-patches";
 import { changesBetween } from "@/lib/configuration/changes";
 import type { Proposal } from "@/lib/solver/fit-to-budget";
+import { isMap } from "@/lib/values/merge";
 import styles from "./fit-dialog.module.css";
 
 interface ProposalCardProps {
@@ -42,14 +43,14 @@ export function ProposalCard({ proposal, draft, onApply }: ProposalCardProps) {
         {changes.map(({ path, before, after }) => (
           <div key={path}>
             <dt>
-              {valueTitle(model, path)} <small>{placeTitle(path)}</small>
+              {path === nodesPath ? "Nodes" : valueTitle(model, path)} <small>{placeTitle(path)}</small>
             </dt>
             <dd>
               <span className="visually-hidden">from </span>
-              <del>{valueText(before === undefined ? baseValue(model, draft, path) : before)}</del>
+              <del>{textAt(path, before === undefined ? baseValue(model, draft, path) : before)}</del>
               <span aria-hidden="true"> → </span>
               <span className="visually-hidden"> to </span>
-              <ins>{after === undefined ? "as the preset says" : valueText(after)}</ins>
+              <ins>{after === undefined ? "as the preset says" : textAt(path, after)}</ins>
             </dd>
           </div>
         ))}
@@ -59,4 +60,17 @@ export function ProposalCard({ proposal, draft, onApply }: ProposalCardProps) {
       </p>
     </li>
   );
+}
+
+const nodesPath = "/cluster/nodes";
+
+/** Nodes are one value, a list; JSON of it would hide the one number that changes. */
+function textAt(path: string, value: unknown): string {
+  if (path !== nodesPath || !Array.isArray(value)) return valueText(value);
+  return value
+    .map((node) => {
+      const { count = 1, ocpus, memoryGb } = isMap(node) ? node : {};
+      return `${count === 1 ? "" : `${count} × `}${ocpus} OCPU / ${memoryGb} GB`;
+    })
+    .join(", ");
 }

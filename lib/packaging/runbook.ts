@@ -3,6 +3,7 @@ import { charts } from "@/lib/charts/chart";
 import { askedIssuers, clusterIssuerFile } from "./cluster-issuer";
 import { fence } from "./markdown";
 import { chartNamespaces, isForeignNamespace } from "./namespaces";
+import { neighbourEntries } from "./neighbour-values";
 import { type GoodEvaluation, isBroughtByHand, isKept, objectsOf, type Release, readPath } from "./release";
 import { gitops, issuerNote, troubleshooting, upgrading } from "./runbook-operations";
 
@@ -314,8 +315,9 @@ ${rows.join("\n")}
 `;
 }
 
-function contents({ releases }: RunbookInput): string {
+function contents({ evaluation, releases }: RunbookInput): string {
   const sealed = releases.filter(({ secret }) => secret.mode === "sealed");
+  const neighbours = neighbourEntries(evaluation.configuration);
   return `## What is in here
 
 | Path | What it is |
@@ -327,7 +329,7 @@ function contents({ releases }: RunbookInput): string {
 | \`manifests/\` | what Helm renders, exactly as the preview showed it |
 | \`namespaces.yaml\` | the namespaces and their Pod Security labels |
 | \`argocd/\` | projects and Applications for Argo CD |
-${askedIssuers(releases).length === 0 ? "" : `| \`${clusterIssuerFile}\` | a certificate issuer, for clusters that have none |\n`}| \`seal-secrets.sh\` | asks for the secrets${sealed.length === 0 ? "" : ` and writes ${sealed.map(({ secret }) => `\`${secret.sealedFile}\``).join(", ")}`} |
+${neighbours.length === 0 ? "" : `| \`neighbours/\` | values that make the neighbours' charts ask for what the budget counts; each says how it is installed |\n`}${askedIssuers(releases).length === 0 ? "" : `| \`${clusterIssuerFile}\` | a certificate issuer, for clusters that have none |\n`}| \`seal-secrets.sh\` | asks for the secrets${sealed.length === 0 ? "" : ` and writes ${sealed.map(({ secret }) => `\`${secret.sealedFile}\``).join(", ")}`} |
 | \`install.sh\`, \`verify.sh\`, \`uninstall.sh\` | the steps above |
 | \`SHA256SUMS\` | the checksum of every file |
 `;
