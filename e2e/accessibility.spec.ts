@@ -77,6 +77,33 @@ const states: Record<string, (chartroom: Chartroom) => Promise<void>> = {
     await chartroom.page.getByRole("button", { name: "Share" }).click();
     await expect(chartroom.page.getByRole("dialog").getByLabel("Link", { exact: true })).toBeVisible();
   },
+  "in proposals that fit": async (chartroom) => {
+    await chartroom.show("Health API", "Scaling");
+    await chartroom.field("Maximum replicas").fill("20");
+    await chartroom.budget.getByRole("button", { name: "Fit it…" }).click();
+    await expect(chartroom.page.getByRole("list", { name: "Proposals" })).toBeVisible();
+  },
+  "in the account": async (chartroom) => {
+    await chartroom.show("Cluster");
+    await chartroom.field("Account").selectOption("payg");
+    await chartroom.field("Volume backups").fill("9");
+    await chartroom.budget.getByText("Account", { exact: true }).click();
+    await expect(chartroom.budget.getByRole("table", { name: /Cost a month/ })).toBeVisible();
+    await chartroom.budget.getByRole("listbox", { name: "Pods on node-1" }).press("ArrowRight");
+  },
+  "in the sources": async (chartroom) => {
+    await chartroom.page.keyboard.press("Control+K");
+    await chartroom.page.getByRole("combobox", { name: /^Find/ }).fill("sources of the numbers");
+    await chartroom.page.keyboard.press("Enter");
+    await expect(chartroom.page.getByRole("dialog").getByRole("table")).toBeVisible();
+  },
+  "in a paste from kubectl": async (chartroom) => {
+    await chartroom.show("Cluster");
+    await chartroom.page.getByRole("main").getByRole("button", { name: "Paste from kubectl" }).click();
+    await chartroom.page.getByLabel("What kubectl prints, as JSON").fill("no cluster");
+    await chartroom.page.getByRole("button", { name: "Read it" }).click();
+    await expect(chartroom.page.getByRole("alert")).toBeVisible();
+  },
   "in the palette": async (chartroom) => {
     await chartroom.page.keyboard.press("Control+K");
     await chartroom.page.getByRole("combobox", { name: /^Find/ }).fill("memory");

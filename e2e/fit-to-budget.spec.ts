@@ -62,7 +62,8 @@ test("says how far the autoscaler may still go, and one more does not fit", asyn
 test("says which limit stays when nothing free makes it fit", async ({ page, chartroom }) => {
   await chartroom.open();
   await chartroom.show("Cluster");
-  await chartroom.field("Volumes left over (GB)").fill("500");
+  await page.getByRole("button", { name: "Add number to Volumes left over (GB)" }).click();
+  await page.getByRole("textbox", { name: "Volumes left over (GB) 1", exact: true }).fill("500");
   await expect(chartroom.verdict).toHaveText(/^Does not fit/);
   await chartroom.budget.getByRole("button", { name: "Fit it…" }).click();
   await expect(page.getByRole("dialog")).toContainText(/Volumes are \d+ GB over the 200 GB/);

@@ -45,7 +45,8 @@ test("a paste becomes nodes and neighbours in one step, after it was seen", asyn
   await dialog.getByRole("button", { name: "Use this cluster" }).click();
   await expect(dialog).toBeHidden();
   await expect(chartroom.verdict).toHaveText(/^Does not fit/);
-  await expect(chartroom.budget).toContainText("10.0.10.7");
+  // A node name of the configuration is a DNS label.
+  await expect(chartroom.budget).toContainText("10-0-10-7");
   await expect(chartroom.budget).toContainText("given");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(chartroom.verdict).toHaveText(before);
