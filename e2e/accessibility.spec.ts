@@ -84,10 +84,10 @@ const states: Record<string, (chartroom: Chartroom) => Promise<void>> = {
     await expect(chartroom.page.getByRole("list", { name: "Proposals" })).toBeVisible();
   },
   "in the account": async (chartroom) => {
+    await chartroom.budget.getByText("Account", { exact: true }).click();
     await chartroom.show("Cluster");
     await chartroom.field("Account").selectOption("payg");
     await chartroom.field("Volume backups").fill("9");
-    await chartroom.budget.getByText("Account", { exact: true }).click();
     await expect(chartroom.budget.getByRole("table", { name: /Cost a month/ })).toBeVisible();
     await chartroom.budget.getByRole("listbox", { name: "Pods on node-1" }).press("ArrowRight");
   },
@@ -102,7 +102,7 @@ const states: Record<string, (chartroom: Chartroom) => Promise<void>> = {
     await chartroom.page.getByRole("main").getByRole("button", { name: "Paste from kubectl" }).click();
     await chartroom.page.getByLabel("What kubectl prints, as JSON").fill("no cluster");
     await chartroom.page.getByRole("button", { name: "Read it" }).click();
-    await expect(chartroom.page.getByRole("alert")).toBeVisible();
+    await expect(chartroom.page.getByRole("dialog").getByRole("alert")).toBeVisible();
   },
   "in the palette": async (chartroom) => {
     await chartroom.page.keyboard.press("Control+K");

@@ -18,16 +18,14 @@ export function CheckedDate() {
       type="button"
       className={`${styles.checked} ${stale === null ? "" : styles.stale}`}
       aria-haspopup="dialog"
-      aria-label={
-        stale === null
-          ? `Numbers checked ${newest?.slice(0, 7)}: sources`
-          : `${stale.message} Open the sources`
-      }
       onClick={() => openDialog("sources")}
     >
       {stale === null
         ? `checked ${newest?.slice(0, 7)}`
         : `▲ ${stale.constants.length === 1 ? "1 number is" : `${stale.constants.length} numbers are`} old`}
+      <span className="visually-hidden">
+        {stale === null ? "" : `: ${stale.message}`} Sources of the numbers
+      </span>
     </button>
   );
 }

@@ -71,6 +71,9 @@ export const NodeMap = memo(function NodeMap({ node, pods, why }: NodeMapProps) 
             onPoint={() => setPointed(index)}
           />
         ))}
+        {blocks.map((block) => (
+          <Label key={block.key} block={block} />
+        ))}
       </svg>
       <p className={styles.readout}>
         <span>
@@ -91,9 +94,8 @@ interface BlockProps {
   onPoint(): void;
 }
 
-/** Labels appear where they fit: below a twentieth of the node a block is too narrow for letters. */
-function Block({ id, block: { kind, start, size, lines, text }, isShown, onPoint }: BlockProps) {
-  const shown = size >= 0.065 ? lines : size >= 0.035 ? lines.slice(-1) : [];
+/** A block as an option of the list; what is written on it is a picture beside, since its name says more. */
+function Block({ id, block: { kind, start, size, text }, isShown, onPoint }: BlockProps) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names the chosen option.
     <svg
@@ -111,6 +113,22 @@ function Block({ id, block: { kind, start, size, lines, text }, isShown, onPoint
       <rect x="1" width="100%" height="46" rx="4" />
       <rect className={styles.gap} x="100%" width="2" height="46" />
       {isShown && <rect className={styles.chosen} x="2" y="1" width="100%" height="44" rx="3" />}
+    </svg>
+  );
+}
+
+/** Appears where it fits: below a twentieth of the node a block is too narrow for letters. */
+function Label({ block: { kind, start, size, lines } }: { block: NodeBlock }) {
+  const shown = size >= 0.065 ? lines : size >= 0.035 ? lines.slice(-1) : [];
+  return (
+    <svg
+      className={`${styles.label} ${styles[kind]}`}
+      x={`${start * 100}%`}
+      width={`${size * 100}%`}
+      height="46"
+      aria-hidden="true"
+      focusable="false"
+    >
       {shown.map((line, index) => (
         <text key={line} x="6" y={17 + index * 13}>
           {line}
