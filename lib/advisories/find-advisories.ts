@@ -1,5 +1,6 @@
 import type { Advisory } from "./advisory";
 import type { AdvisoryContext, Rule } from "./context";
+import { acmeSolverBlocked } from "./rules/acme-solver-blocked";
 import { aiModelNotRead } from "./rules/ai-model-not-read";
 import { apiServesNoMetrics } from "./rules/api-serves-no-metrics";
 import { architectureNotTheNodes } from "./rules/architecture-not-the-nodes";
@@ -44,6 +45,7 @@ import { minioEndpointDiffers } from "./rules/minio-endpoint-differs";
 import { monitoringNotCounted } from "./rules/monitoring-not-counted";
 import { namespaceHoldsOthers } from "./rules/namespace-holds-others";
 import { neighbourWithoutRequests } from "./rules/neighbour-without-requests";
+import { networkPolicyInert } from "./rules/network-policy-inert";
 import { nodeReplacementHasNoRoom } from "./rules/node-replacement-has-no-room";
 import { oneNodeHoldsEverything } from "./rules/one-node-holds-everything";
 import { otlpPortNotGrpc } from "./rules/otlp-port-not-grpc";
@@ -124,6 +126,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   "placeholder-host": placeholderHost,
   "whole-site-exposed": wholeSiteExposed,
   "ingress-without-tls": ingressWithoutTls,
+  "network-policy-inert": networkPolicyInert,
+  "acme-solver-blocked": acmeSolverBlocked,
   "ingress-class-of-another-controller": ingressClassOfAnotherController,
   "ingress-nginx-retired": ingressNginxRetired,
   "secrets-are-placeholders": secretsArePlaceholders,

@@ -1,4 +1,4 @@
-import { api, type Case, values, without } from "./drafts";
+import { api, type Case, noCharts, values, without } from "./drafts";
 
 export const networkCases: Record<string, Case> = {
   "placeholder-host": {
@@ -55,6 +55,19 @@ export const networkCases: Record<string, Case> = {
     speaks: { charts: { "health-api": { namespace: "default" } } },
     path: "/charts/health-api/namespace",
     silent: [{}],
+    hasFix: true,
+  },
+  "network-policy-inert": {
+    speaks: api({ networkPolicy: { enabled: true } }),
+    path: values("health-api", "/networkPolicy/enabled"),
+    silent: [{}, { ...noCharts }],
+    hasFix: false,
+  },
+  "acme-solver-blocked": {
+    speaks: api({ networkPolicy: { enabled: true, acmeSolver: false } }),
+    path: values("health-api", "/networkPolicy/acmeSolver"),
+    object: "NetworkPolicy/health-api",
+    silent: [api({ networkPolicy: { enabled: true } }), api({ networkPolicy: { acmeSolver: false } })],
     hasFix: true,
   },
 };
