@@ -16,6 +16,7 @@ export function PeakPlot({ steps, limitMillicores }: PeakPlotProps) {
     <LineChart
       height={148}
       skipAnimation
+      disableKeyboardNavigation // hidden from assistive technology, so nothing in it may take the focus
       hideLegend
       margin={{ left: 0, right: 12, top: 14, bottom: 0 }}
       xAxis={[

@@ -15,6 +15,7 @@ import styles from "./chartroom.module.css";
 import { Dialogs } from "./dialogs";
 import { DraftNotices } from "./draft-notices";
 import { EngineNotice } from "./engine-notice";
+import { FirstHints } from "./first-hints";
 import { Header } from "./header";
 import { Navigation } from "./navigation";
 import { NoticeStack } from "./notice";
@@ -23,6 +24,7 @@ import { PreviewTabs } from "./preview-tabs";
 import { SectionProvider, useSection } from "./section-context";
 import { platformSection, valuesSection } from "./sections";
 import { Separator } from "./separator";
+import { StateTitle } from "./state-title";
 import { StillPageNotice } from "./still-page-notice";
 import { VerdictStrip } from "./verdict-strip";
 import { WorkbenchProvider } from "./workbench";
@@ -51,6 +53,7 @@ export function Chartroom({ opening, model, addresses }: ChartroomProps) {
 function Frame() {
   return (
     <>
+      <StateTitle />
       <div className={styles.frame}>
         <a className={styles.skip} href="#form">
           Skip to the form
@@ -82,6 +85,7 @@ function Frame() {
           <PreviewTabs />
           <Separator pane="preview" controls="preview" />
         </section>
+        <FirstHints />
       </div>
       <NoticeStack>
         <DraftNotices />

@@ -1,0 +1,87 @@
+"use client";
+
+import Button from "@mui/material/Button";
+import ButtonBase from "@mui/material/ButtonBase";
+import { useEffect, useState } from "react";
+import { useLivePart } from "@/lib/browser/use-chartroom";
+import styles from "./first-hints.module.css";
+
+/**
+ * Three hints beside the real thing, at the first visit and never again. They stand where the page is empty, wait until
+ * everything works, and take no place of their own, so that nothing moves.
+ */
+export function FirstHints() {
+  const isLive = useLivePart((live) => live.worker === "live");
+  const [at, setAt] = useState<number | null>(null);
+
+  useEffect(() => {
+    if (isLive && isFirstVisit()) setAt(0);
+  }, [isLive]);
+
+  const hint = at === null ? undefined : hints[at];
+  const isLast = at === hints.length - 1;
+  return (
+    <aside
+      className={hint === undefined ? styles.none : `${styles.hint} ${styles[hint.place]}`}
+      aria-label="Hints for the first visit"
+      aria-live="polite"
+      onKeyDown={(event) => {
+        if (event.key === "Escape") setAt(null);
+      }}
+    >
+      {hint !== undefined && at !== null && (
+        <>
+          <p>
+            <strong>{hint.title}</strong> {hint.text}
+          </p>
+          <div className={styles.actions}>
+            <span>
+              {at + 1} of {hints.length}
+            </span>
+            {!isLast && (
+              <ButtonBase className={styles.skip} onClick={() => setAt(null)}>
+                No more hints
+              </ButtonBase>
+            )}
+            <Button size="small" onClick={() => setAt(isLast ? null : at + 1)}>
+              {isLast ? "Done" : "Next"}
+            </Button>
+          </div>
+        </>
+      )}
+    </aside>
+  );
+}
+
+export const hintsKey = "chartroom.hints.1";
+
+/** True once in a browser's life; where storage is refused never, for it could not be remembered. */
+function isFirstVisit(): boolean {
+  try {
+    const isFirst = !Object.keys(localStorage).some(isOurs);
+    localStorage.setItem(hintsKey, "seen");
+    return isFirst && localStorage.getItem(hintsKey) === "seen";
+  } catch {
+    return false;
+  }
+}
+
+const isOurs = (key: string) => key.startsWith("chartroom.");
+
+const hints = [
+  {
+    place: "verdict",
+    title: "Does it fit?",
+    text: "This line answers at every keystroke: at rest, at the autoscalers' maximum, during a rollout.",
+  },
+  {
+    place: "preview",
+    title: "This is Helm's own output.",
+    text: "What you change lights up here. Changes lists all of yours, Commands installs them.",
+  },
+  {
+    place: "history",
+    title: "Nothing is lost.",
+    text: "Each step can be undone, and this browser keeps your draft. Ctrl+K finds any field or action.",
+  },
+] as const;
