@@ -10,7 +10,12 @@ export async function generateMetadata(): Promise<Metadata> {
   const title = "Chartroom: Helm values that fit the node";
   const description =
     "Set the values of two Helm charts, see at every keystroke what Helm does and whether it fits Always Free.";
-  const card = { url: "/social-card.png", width: 1200, height: 630, alt: "Chartroom's form, budget and manifests" };
+  const card = {
+    url: "/social-card.png",
+    width: 1200,
+    height: 630,
+    alt: "Chartroom's form, budget and manifests",
+  };
   return {
     title: stateTitle(opening.budget.summary),
     metadataBase: await ownAddress(),
