@@ -53,35 +53,33 @@ export function FirstHints() {
   );
 }
 
-export const hintsKey = "chartroom.hints.1";
+const hintsKey = "chartroom.hints.1";
 
 /** True once in a browser's life; where storage is refused never, for it could not be remembered. */
 function isFirstVisit(): boolean {
   try {
-    const isFirst = !Object.keys(localStorage).some(isOurs);
+    if (localStorage.getItem(hintsKey) !== null) return false;
     localStorage.setItem(hintsKey, "seen");
-    return isFirst && localStorage.getItem(hintsKey) === "seen";
+    return localStorage.getItem(hintsKey) === "seen";
   } catch {
     return false;
   }
 }
 
-const isOurs = (key: string) => key.startsWith("chartroom.");
-
 const hints = [
   {
     place: "verdict",
     title: "Does it fit?",
-    text: "This line answers at every keystroke: at rest, at the autoscalers' maximum, during a rollout.",
+    text: "Answered here at every keystroke: at rest, at peak, in a rollout.",
   },
   {
     place: "preview",
     title: "This is Helm's own output.",
-    text: "What you change lights up here. Changes lists all of yours, Commands installs them.",
+    text: "What you change lights up here; the Changes tab lists it.",
   },
   {
     place: "history",
     title: "Nothing is lost.",
-    text: "Each step can be undone, and this browser keeps your draft. Ctrl+K finds any field or action.",
+    text: "Steps can be undone, this browser keeps the draft. Ctrl+K finds all.",
   },
 ] as const;
