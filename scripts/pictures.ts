@@ -108,7 +108,7 @@ async function readTheBudget(page: Page): Promise<void> {
 async function scaleTheEtl(page: Page): Promise<void> {
   const sections = sectionsOf(page, "ETL Narrative Engine");
   await sections.getByRole("link", { name: "Deduplication" }).click();
-  await page.getByLabel("Deduplication store").selectOption("redis");
+  await page.getByLabel("Deduplication store", { exact: true }).selectOption("redis");
   await sections.getByRole("link", { name: "Scaling" }).click();
   await page.getByRole("switch", { name: "Autoscaling" }).click();
   await page.getByRole("tab", { name: "At peak" }).click();
