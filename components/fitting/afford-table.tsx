@@ -52,7 +52,7 @@ export function AffordTable({ afford, hideTitle, onApply }: AffordTableProps) {
                   {patches.length > 0 && (
                     <Button
                       onClick={() => onApply(patches, `${title}: ${valueTitle(model, path)} ${largest}`)}
-                      aria-label={`Set ${valueTitle(model, path)} of the ${title} to ${largest}`}
+                      aria-label={`Set to ${largest}: ${valueTitle(model, path)} of the ${title}`}
                     >
                       Set to {largest}
                     </Button>

@@ -66,7 +66,7 @@ export function SnapshotSource({ message, onText }: SnapshotSourceProps) {
         </div>
       </div>
       <div className={dialogStyles.foot}>
-        <Button component="label" className={styles.file}>
+        <label className={styles.file}>
           Choose a file
           <input
             type="file"
@@ -77,7 +77,7 @@ export function SnapshotSource({ message, onText }: SnapshotSourceProps) {
               if (file !== undefined) void read(file).then(onText);
             }}
           />
-        </Button>
+        </label>
         <Button
           variant="contained"
           color="primary"
