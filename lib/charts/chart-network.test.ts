@@ -95,10 +95,11 @@ describe.each(chartNames)("%s: the network policy", (name) => {
     expect(minio({ namespace: "" })).toEqual([{ podSelector: pods }]);
     expect(minio({ podLabels: without })).toEqual([{ namespaceSelector: inNamespace("health-data") }]);
     expect(minio({ namespace: "", podLabels: without })).toEqual([{ podSelector: {} }]);
+    expect(minio({ cidr: "10.1.2.3/32" })).toEqual([{ ipBlock: { cidr: "10.1.2.3/32" } }]);
     expect(minio({ cidr: "10.1.0.0/16" })).toEqual([{ ipBlock: { cidr: "10.1.0.0/16" } }]);
   });
 
-  it.each(["10.0.0.0", "10.0.0.0/33", "256.0.0.0/8", "010.0.0.0/8", "all"])(
+  it.each(["10.0.0.0", "10.0.0.0/33", "256.0.0.0/8", "010.0.0.0/8", "all", "10.1.2.3/8", "10.0.10.7/24"])(
     "takes no %s for addresses",
     (cidr) => {
       expect(attempt(name, { networkPolicy: { to: { minio: { cidr } } } }).ok).toBe(false);
