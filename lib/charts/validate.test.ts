@@ -82,11 +82,6 @@ describe("what is wrong, and what to write instead", () => {
       "/autoscaling/enabled",
       'autoscaling.enabled: "yes" is not true or false. Write one of the two.',
     ],
-    [
-      { networkPolicy: { enabled: true } },
-      "/networkPolicy/enabled",
-      "networkPolicy.enabled: is not in this version of the chart yet; leave it false.",
-    ],
     [{ service: "x" }, "/service", 'service: "x" is not a map. Write its keys as a map.'],
     [
       { nodeSelector: { "a b": "x" } },
@@ -128,8 +123,10 @@ describe("what is wrong, and what to write instead", () => {
   });
 
   it("gives the sentence without its place for the field itself", () => {
-    const [problem] = problemsOf({ networkPolicy: { enabled: true } });
-    expect(problem && withoutPlace(problem)).toBe("Is not in this version of the chart yet; leave it false.");
+    const [problem] = problemsOf({ webauthn: { issuer: "a\nb" } });
+    expect(problem && withoutPlace(problem)).toBe(
+      "Has a line break or a control character. Write one plain line.",
+    );
   });
 
   it("judges anything without throwing", () => {

@@ -5,6 +5,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strings"
 
 	"sigs.k8s.io/yaml"
 )
@@ -18,7 +19,9 @@ type exception struct {
 	Scope string `json:"scope"`
 	// Message narrows the exception to messages that match.
 	Message string `json:"message"`
-	Reason  string `json:"reason"`
+	// Source narrows it to one template, by the end of its path.
+	Source string `json:"source"`
+	Reason string `json:"reason"`
 
 	pattern *regexp.Regexp
 	used    int
@@ -53,7 +56,7 @@ func readExceptions(file, judge string) (exceptions, error) {
 func (list exceptions) excuse(sample Sample, finding Finding) bool {
 	for _, one := range list {
 		if one.Check == finding.Check && slices.Contains(one.Kinds, finding.Object.Kind) &&
-			(sample.IsRandom || one.Scope == "everywhere") && one.pattern.MatchString(finding.Message) {
+			(sample.IsRandom || one.Scope == "everywhere") && strings.HasSuffix(finding.Object.Source, one.Source) && one.pattern.MatchString(finding.Message) {
 			one.used++
 			return true
 		}
