@@ -1,4 +1,5 @@
 import { expect, test } from "./chartroom";
+import { shiftsOf, watchShifts } from "./layout-shift";
 
 test("the palette finds fields, sections, objects and actions by keyboard alone", async ({
   chartroom,
@@ -69,17 +70,11 @@ test("panes are resized and folded with the keyboard, and stay so after a reload
   await page.keyboard.press("Enter");
   await expect(chartroom.manifests.getByLabel("Search the manifests")).not.toBeInViewport();
 
-  await page.addInitScript(() => {
-    const state = window as unknown as { shift: number };
-    state.shift = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) state.shift += (entry as unknown as { value: number }).value;
-    }).observe({ type: "layout-shift", buffered: true });
-  });
+  await watchShifts(page);
   await page.reload();
   await page.waitForFunction(() => performance.getEntriesByName("chartroom-worker-live").length > 0);
   expect(await width()).toBe(wide);
-  expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.001);
+  expect((await shiftsOf(page)).all).toBeLessThan(0.001);
   await page.getByRole("button", { name: "Unfold the preview" }).click();
   await expect(chartroom.manifests.getByLabel("Search the manifests")).toBeInViewport();
 });

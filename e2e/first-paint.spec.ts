@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { shiftsOf, watchShifts } from "./layout-shift";
 
 test("without any script the page already shows the real budget and manifests", async ({
   browser,
@@ -14,16 +15,10 @@ test("without any script the page already shows the real budget and manifests", 
 });
 
 test("nothing moves while the page loads and the worker takes over", async ({ page }) => {
-  await page.addInitScript(() => {
-    const state = window as unknown as { shift: number };
-    state.shift = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) state.shift += (entry as unknown as { value: number }).value;
-    }).observe({ type: "layout-shift", buffered: true });
-  });
+  await watchShifts(page);
   await page.goto("/");
   await page.waitForFunction(() => performance.getEntriesByName("chartroom-worker-live").length > 0);
-  expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.001);
+  expect((await shiftsOf(page)).all).toBeLessThan(0.001);
 });
 
 test("the policy allows no inline script, no other host, and WebAssembly only in the worker", async ({

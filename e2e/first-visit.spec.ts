@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { expect, type Page, test } from "@playwright/test";
+import { shiftsOf, watchShifts } from "./layout-shift";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -25,7 +26,7 @@ test("three hints at the first visit, by keyboard, and never again", async ({ pa
   }
   await expect(hints(page)).toBeEmpty();
   // Layout shift is told with three decimals; parts of a pixel in text that wraps anew are below that.
-  expect(await shifts(page)).toBeLessThan(0.0005);
+  expect((await shiftsOf(page)).unasked).toBeLessThan(0.0005);
 
   await page.reload();
   await page.waitForFunction(() => performance.getEntriesByName("chartroom-worker-live").length > 0);
@@ -61,20 +62,6 @@ test("the title tells the state, from the first byte on", async ({ page, request
   await page.getByRole("main").getByLabel("CPU limit", { exact: true }).fill("2");
   await expect(page).toHaveTitle("Does not fit at rest · Chartroom");
 });
-
-async function watchShifts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const state = window as unknown as { shift: number };
-    state.shift = 0;
-    new PerformanceObserver((list) => {
-      // As CLS counts: what moves right after a key or a click was asked for.
-      for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[])
-        if (!entry.hadRecentInput) state.shift += entry.value;
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-}
-
-const shifts = (page: Page) => page.evaluate(() => (window as unknown as { shift: number }).shift);
 
 async function violationIds(): Promise<string[]> {
   const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };

@@ -1,4 +1,5 @@
 import { expect, test } from "./chartroom";
+import { shiftsOf, watchShifts } from "./layout-shift";
 
 const tag = "v9.9.9";
 
@@ -26,17 +27,11 @@ test("nothing moves when a draft comes back", async ({ chartroom, page }) => {
   await chartroom.show("Health API", "Image");
   await chartroom.field("Image tag").fill(tag);
   await expect(chartroom.manifests).toContainText(`health-api:${tag}`);
-  await page.addInitScript(() => {
-    const state = window as unknown as { shift: number };
-    state.shift = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) state.shift += (entry as unknown as { value: number }).value;
-    }).observe({ type: "layout-shift", buffered: true });
-  });
+  await watchShifts(page);
   await page.reload();
   await page.waitForFunction(() => performance.getEntriesByName("chartroom-worker-live").length > 0);
   await expect(chartroom.manifests).toContainText(`health-api:${tag}`);
-  expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.001);
+  expect((await shiftsOf(page)).all).toBeLessThan(0.001);
 });
 
 test("a secret that was typed is never kept", async ({ chartroom, page }) => {

@@ -1,4 +1,5 @@
 import type { Budget, SituationName } from "@/lib/budget/budget";
+import { figuresOf } from "./amounts";
 
 export interface PeakStep {
   /** Pods of everything counted, after this step. */
@@ -17,7 +18,7 @@ export function wayToPeak({ situations }: Pick<Budget, "situations">, stepsMax =
   const steps: PeakStep[] = [
     { pods: situations.rest.pods.length, started: null, ...situations.rest.requested },
   ];
-  const counts = countPods(situations.rest.pods);
+  const counts = new Map(figuresOf(situations.rest).map(({ name, pods }) => [name, pods]));
   for (const pod of situations.peak.pods) {
     const left = counts.get(pod.workload) ?? 0;
     if (left > 0) {
@@ -48,10 +49,4 @@ export function stepsWithin(
     ({ cpuMillicores, memoryBytes }) =>
       cpuMillicores <= available.cpuMillicores && memoryBytes <= available.memoryBytes,
   ).length;
-}
-
-function countPods(pods: readonly { workload: string }[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { workload } of pods) counts.set(workload, (counts.get(workload) ?? 0) + 1);
-  return counts;
 }

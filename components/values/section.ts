@@ -71,3 +71,12 @@ export interface ValuesSection {
   notes?: readonly SectionNote[];
   groups: readonly FieldGroup[];
 }
+
+/** Writes a chart's sections: `section("scaling", …)` is `health-api/scaling` of that chart. */
+export function sectionsOf(chart: ChartName) {
+  return (id: string, parts: Omit<ValuesSection, "id" | "chart">): ValuesSection => ({
+    id: `${chart}/${id}`,
+    chart,
+    ...parts,
+  });
+}

@@ -2,7 +2,7 @@ import { type ChartName, charts } from "@/lib/charts/chart";
 import type { Configuration } from "@/lib/configuration/schema";
 import { formatYaml } from "@/lib/values/yaml";
 import { type ArchiveEntry, textEntry } from "./archive-entry";
-import { chartNamespaces, isForeignNamespace } from "./namespaces";
+import { chartNamespaces, namespacesByOwner } from "./namespaces";
 import type { Release } from "./release";
 
 /** The namespace in which Argo CD runs and looks for its Applications and projects. */
@@ -22,7 +22,7 @@ export const placeholderRepository = "https://git.invalid/set-gitops.repoUrl-in-
  * Rules: https://argo-cd.readthedocs.io/en/stable/operator-manual/application.yaml
  */
 export function argocdEntries(configuration: Configuration, releases: Release[]): ArchiveEntry[] {
-  const ownNamespaces = chartNamespaces(configuration).filter((name) => !isForeignNamespace(name));
+  const { own: ownNamespaces } = namespacesByOwner(configuration);
   const isSealed = releases.some(({ secret }) => secret.mode === "sealed");
   return [
     file("project.yaml", "Who may deploy what, where: the services nothing outside their namespaces.", [

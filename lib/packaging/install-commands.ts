@@ -1,6 +1,6 @@
 import { canonicalJson } from "@/lib/configuration/canonical";
 import { sealingScriptName } from "@/lib/sealing/commands";
-import { chartNamespaces, isForeignNamespace, namespacesYaml } from "./namespaces";
+import { namespacesByOwner, namespacesYaml } from "./namespaces";
 import { archiveName, type GoodEvaluation, objectsOf, type Release, releases } from "./release";
 import { shellQuote } from "./shell";
 
@@ -51,15 +51,15 @@ function repositoryGroup(address: string): CommandGroup {
 }
 
 function namespaceGroup({ configuration }: GoodEvaluation): CommandGroup {
-  const foreign = chartNamespaces(configuration).filter(isForeignNamespace);
-  const hasOwn = chartNamespaces(configuration).length > foreign.length;
+  const { own, foreign } = namespacesByOwner(configuration);
   return {
     id: "namespaces",
     title: "Namespaces",
     about: "With the restricted Pod Security Standard, which every pod of both charts meets.",
-    commands: hasOwn
-      ? `kubectl apply -f - <<'EOF'\n${namespacesYaml(configuration)}EOF`
-      : foreign.map((namespace) => `kubectl get namespace ${shellQuote(namespace)}`).join("\n"),
+    commands:
+      own.length > 0
+        ? `kubectl apply -f - <<'EOF'\n${namespacesYaml(configuration)}EOF`
+        : foreign.map((namespace) => `kubectl get namespace ${shellQuote(namespace)}`).join("\n"),
   };
 }
 

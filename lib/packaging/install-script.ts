@@ -1,6 +1,6 @@
 import type { Configuration } from "@/lib/configuration/schema";
 import { askedIssuers, clusterIssuerFile } from "./cluster-issuer";
-import { chartNamespaces, isForeignNamespace } from "./namespaces";
+import { namespacesByOwner } from "./namespaces";
 import { isBroughtByHand, pullSecrets, type Release } from "./release";
 import { scriptHead } from "./script-head";
 import { shellQuote } from "./shell";
@@ -10,8 +10,7 @@ import { shellQuote } from "./shell";
  * `helm upgrade --install`. What is missing stops it with the command that brings it.
  */
 export function installScript(configuration: Configuration, releases: Release[]): string {
-  const ownNamespaces = chartNamespaces(configuration).filter((namespace) => !isForeignNamespace(namespace));
-  const foreign = chartNamespaces(configuration).filter(isForeignNamespace);
+  const { own: ownNamespaces, foreign } = namespacesByOwner(configuration);
   const outside = releases.filter(isBroughtByHand);
   const pulls = releases.flatMap((release) =>
     pullSecrets(release).map((name) => ({ name, namespace: release.namespace })),

@@ -9,6 +9,12 @@ export function chartNamespaces(configuration: Configuration): string[] {
   return [...new Set(namespaces)].sort();
 }
 
+/** Those of them that the bundle makes and labels, and those that hold other workloads and must be there. */
+export function namespacesByOwner(configuration: Configuration): { own: string[]; foreign: string[] } {
+  const all = chartNamespaces(configuration);
+  return { own: all.filter((name) => !isForeignNamespace(name)), foreign: all.filter(isForeignNamespace) };
+}
+
 /**
  * Namespaces that hold other workloads too. Enforcing `restricted` there would lock those out, so they are used as
  * they are: Kubernetes' own, and those of the platform's other modules.

@@ -2,7 +2,7 @@ import type { Budget, SituationName } from "@/lib/budget/budget";
 import { charts } from "@/lib/charts/chart";
 import { askedIssuers, clusterIssuerFile } from "./cluster-issuer";
 import { fence } from "./markdown";
-import { chartNamespaces, isForeignNamespace } from "./namespaces";
+import { namespacesByOwner } from "./namespaces";
 import { neighbourEntries } from "./neighbour-values";
 import { type GoodEvaluation, isBroughtByHand, isKept, objectsOf, type Release, readPath } from "./release";
 import { gitops, issuerNote, troubleshooting, upgrading } from "./runbook-operations";
@@ -66,12 +66,10 @@ ${[
     ? ["- metrics-server, for the autoscaler. OKE does not install it."]
     : []),
   ...ingressNeeds(releases),
-  ...chartNamespaces(evaluation.configuration)
-    .filter(isForeignNamespace)
-    .map(
-      (namespace) =>
-        `- The namespace \`${namespace}\`. It holds other workloads, so this bundle does not manage it.`,
-    ),
+  ...namespacesByOwner(evaluation.configuration).foreign.map(
+    (namespace) =>
+      `- The namespace \`${namespace}\`. It holds other workloads, so this bundle does not manage it.`,
+  ),
 ].join("\n")}
 `;
 }
@@ -194,7 +192,7 @@ function steps({ evaluation, releases }: RunbookInput): string {
   const outside = releases.filter(isBroughtByHand);
   const inline = releases.filter(({ secret }) => secret.mode === "inline");
   const external = releases.filter(({ secret }) => secret.mode === "external");
-  const own = chartNamespaces(evaluation.configuration).filter((name) => !isForeignNamespace(name));
+  const { own } = namespacesByOwner(evaluation.configuration);
   const each = (write: (release: Release) => string) => releases.map(write).join("\n");
   return `## Install
 

@@ -1,15 +1,15 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, Suspense } from "react";
 import { Field } from "@/components/fields/field";
 import { SectionForm } from "@/components/fields/section-form";
 import { SelectField } from "@/components/fields/select-field";
 import { FormPage } from "@/components/layout/form-page";
-import styles from "@/components/layout/form-page.module.css";
 import { useDraftAt } from "@/lib/browser/use-chartroom";
 import type { FieldInfo } from "@/lib/charts/form-model";
 import { allowanceOptions, allowanceText, customAllowanceFields } from "./allowance";
 import { DataLayerSwitch } from "./data-layer-switch";
+import { Group } from "./group";
 import { NeighbourGroup } from "./neighbour-group";
 import { neighbourGroups, neighbourNames, neighbourPointer } from "./neighbours";
 import { NodePools } from "./node-pools";
@@ -57,15 +57,6 @@ export function ClusterPage() {
         </Group>
       </SectionForm>
     </FormPage>
-  );
-}
-
-function Group({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <fieldset className={styles.group}>
-      <legend>{title}</legend>
-      <div className={styles.fields}>{children}</div>
-    </fieldset>
   );
 }
 

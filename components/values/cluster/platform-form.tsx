@@ -1,15 +1,14 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { Field } from "@/components/fields/field";
 import { effectiveValue, fieldInfo, valuePointer } from "@/components/fields/field-place";
 import { useIsSeparate } from "@/components/fields/link-store";
 import { SectionForm } from "@/components/fields/section-form";
-import styles from "@/components/layout/form-page.module.css";
 import { useDraft, useDraftPart, useModel } from "@/lib/browser/use-chartroom";
 import { type ChartName, chartNames, charts } from "@/lib/charts/chart";
 import { type SharedFact, sharedFacts } from "@/lib/charts/shared-facts";
 import { isSame } from "@/lib/values/merge";
+import { Group } from "./group";
 import { InfrastructureFields } from "./infrastructure-fields";
 import own from "./platform-form.module.css";
 import { wiringOf } from "./wiring";
@@ -49,15 +48,6 @@ function Wiring() {
       <WiringPicture targets={targets} deployed={deployed} />
       <Warnings messages={targets.flatMap(({ problems }) => problems)} />
     </section>
-  );
-}
-
-function Group({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <fieldset className={styles.group}>
-      <legend>{title}</legend>
-      <div className={styles.fields}>{children}</div>
-    </fieldset>
   );
 }
 

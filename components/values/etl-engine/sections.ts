@@ -1,4 +1,4 @@
-import type { ValuesSection } from "../section";
+import { sectionsOf, type ValuesSection } from "../section";
 import {
   autoscalingGroup,
   databaseGroup,
@@ -22,11 +22,7 @@ import { sources } from "../sources";
 const sqlite = { path: "deduplication.store", is: ["sqlite"] };
 const redis = { path: "deduplication.store", is: ["redis"] };
 
-const section = (id: string, parts: Omit<ValuesSection, "id" | "chart">): ValuesSection => ({
-  id: `etl-engine/${id}`,
-  chart: "etl-engine",
-  ...parts,
-});
+const section = sectionsOf("etl-engine");
 
 /** Every value of the chart, as a user thinks of it. sections.test.ts fails for a value that has no place here. */
 export const etlEngineSections: readonly ValuesSection[] = [

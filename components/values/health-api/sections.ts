@@ -1,4 +1,4 @@
-import type { ValuesSection } from "../section";
+import { sectionsOf, type ValuesSection } from "../section";
 import {
   autoscalingGroup,
   databaseGroup,
@@ -19,11 +19,7 @@ import {
 } from "../shared-groups";
 import { sources } from "../sources";
 
-const section = (id: string, parts: Omit<ValuesSection, "id" | "chart">): ValuesSection => ({
-  id: `health-api/${id}`,
-  chart: "health-api",
-  ...parts,
-});
+const section = sectionsOf("health-api");
 
 /** Every value of the chart, as a user thinks of it. sections.test.ts fails for a value that has no place here. */
 export const healthApiSections: readonly ValuesSection[] = [

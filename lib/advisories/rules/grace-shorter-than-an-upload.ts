@@ -1,7 +1,7 @@
+import { freeLoadBalancers } from "@/lib/budget/constants";
 import { type Rule, readValue, setValue, valuePath } from "../context";
 
-/** The free load balancer's bandwidth, in megabits a second (Oracle's Always Free page, 4 September 2026). */
-const bandwidthMbps = 10;
+const { bandwidthMbps } = freeLoadBalancers.value;
 
 export const graceShorterThanAnUpload: Rule = (context) => {
   const megabytes = readValue(context, "health-api", "/upload/maxFileSizeMb");

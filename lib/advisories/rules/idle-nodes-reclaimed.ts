@@ -1,8 +1,8 @@
+import { idleRule } from "@/lib/budget/constants";
 import { describeMemory } from "@/lib/quantities/memory";
 import type { Rule } from "../context";
 
-/** Oracle's threshold, in percent, and the days over which it looks (Always Free page, 4 September 2026). */
-const idle = { percent: 20, days: 7 };
+const { value: idle } = idleRule;
 
 export const idleNodesReclaimed: Rule = ({ budget, configuration }) => {
   if (configuration.cluster.account !== "free-only") return [];

@@ -1,5 +1,5 @@
 import { fieldsAt, listAt, textAt } from "@/lib/budget/fields";
-import { chartNames } from "@/lib/charts/chart";
+import { type ChartName, chartNames } from "@/lib/charts/chart";
 import { describeMemory, parseMemory } from "@/lib/quantities/memory";
 import { type AdvisoryContext, podSpecOf, podsOf, type Rule, valuePath } from "../context";
 
@@ -21,7 +21,7 @@ export const memoryLimitsOverTheNode: Rule = (context) => {
 };
 
 /** One pod's: the containers that run together. */
-function limitBytes(context: AdvisoryContext, chart: "health-api" | "etl-engine"): number {
+function limitBytes(context: AdvisoryContext, chart: ChartName): number {
   return listAt(podSpecOf(context, chart), "containers").reduce<number>((sum, container) => {
     const limit = parseMemory(textAt(fieldsAt(container, "resources", "limits"), "memory") ?? "");
     return sum + (limit.ok ? limit.value : 0);

@@ -1,3 +1,4 @@
+import { charts } from "@/lib/charts/chart";
 import { isForeignNamespace } from "@/lib/packaging/namespaces";
 import { enabledCharts, type Rule, setValue } from "../context";
 
@@ -6,7 +7,7 @@ export const namespaceHoldsOthers: Rule = (context) =>
     const { namespace } = context.configuration.charts[chart];
     if (!isForeignNamespace(namespace)) return [];
     const path = `/charts/${chart}/namespace`;
-    const own = chart === "health-api" ? "health-api" : "health-etl";
+    const own = charts[chart].namespace;
     return [
       {
         id: "namespace-holds-others",

@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { group } from "@/lib/charts/shared/groups";
 import { patterns } from "@/lib/charts/shared/patterns";
-import { flag, pattern, quote, wholeNumber } from "@/lib/charts/shared/scalars";
+import { flag, pattern, wholeNumber } from "@/lib/charts/shared/scalars";
+import { pathPrefixes } from "./path-prefixes";
 
 /** The way in by Gateway API v1, for clusters that leave Ingress behind. The certificate is the Gateway's. */
 export const httpRoute = () =>
@@ -38,19 +38,7 @@ export const httpRoute = () =>
     })
       .prefault({})
       .meta({ title: "Gateway", description: "The Gateway that the route hangs on." }),
-    paths: z
-      .array(pattern(patterns.ingressPath, "a path", "a path such as /v1", 1024), {
-        error: (issue) =>
-          `${quote(issue.input)} is not a list. Write a list of paths such as ["/v1", "/auth"].`,
-      })
-      .min(1, { error: 'is empty. Write at least one path, such as ["/"].' })
-      .max(50, { error: "has more than 50 paths. Write fewer." })
-      .default(["/"])
-      .meta({
-        title: "Route paths",
-        description:
-          'Path prefixes that are let in. "/" exposes /docs too; ["/v1", "/auth", "/users"] does not.',
-      }),
+    paths: pathPrefixes("Route paths"),
     timeoutSeconds: wholeNumber(1, 3600).default(120).meta({
       title: "Route timeout (s)",
       description: "Seconds a request may take in all, an upload included.",

@@ -9,6 +9,7 @@ import { attachRefusals } from "@/lib/charts/shared/refusals";
 import { choice, flag, line, pattern, quote, wholeNumber } from "@/lib/charts/shared/scalars";
 import { secrets } from "@/lib/charts/shared/secrets";
 import { httpRoute } from "./http-route";
+import { pathPrefixes } from "./path-prefixes";
 import { healthApiRefusals } from "./refusals";
 import { healthApiSecretKeys } from "./secret-keys";
 
@@ -102,19 +103,7 @@ export const healthApiShapeSchema = z.strictObject(
           title: "Ingress host",
           description: "The name under which the API is reached from outside.",
         }),
-      paths: z
-        .array(pattern(patterns.ingressPath, "a path", "a path such as /v1", 1024), {
-          error: (issue) =>
-            `${quote(issue.input)} is not a list. Write a list of paths such as ["/v1", "/auth"].`,
-        })
-        .min(1, { error: 'is empty. Write at least one path, such as ["/"].' })
-        .max(50, { error: "has more than 50 paths. Write fewer." })
-        .default(["/"])
-        .meta({
-          title: "Ingress paths",
-          description:
-            'Path prefixes that are let in. "/" exposes /docs too; ["/v1", "/auth", "/users"] does not.',
-        }),
+      paths: pathPrefixes("Ingress paths"),
       annotations: kubernetes.annotations().default({}).meta({
         title: "Ingress annotations",
         description: "Added to the Ingress; they win over the chart's own.",
