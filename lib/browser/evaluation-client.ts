@@ -1,6 +1,7 @@
 import type { Evaluation } from "@/lib/evaluation/evaluation";
 import type { FromWorker, ToWorker } from "@/lib/evaluation/worker-protocol";
 import type { Solution } from "@/lib/solver/solve";
+import { shareUnchanged } from "@/lib/values/share-unchanged";
 
 export type GoodEvaluation = Extract<Evaluation, { ok: true }>;
 
@@ -144,7 +145,8 @@ export function createEvaluationClient(
         askNext();
         return;
       }
-      const { evaluation, milliseconds } = message;
+      const { milliseconds } = message;
+      const evaluation = shareUnchanged(live.lastGood, message.evaluation);
       // With a newer input waiting this answer is late, but it is still newer than what is shown: show it, stay pending.
       set({
         evaluation,

@@ -18,6 +18,11 @@ export type Evaluate = (input: unknown) => Evaluation;
  */
 export function createEvaluator(engine: Engine, chartFiles: ChartFiles): Evaluate {
   for (const name of chartNames) engine.loadChart(name, chartFiles[name]);
+  return createEvaluatorOfLoaded(engine, chartFiles);
+}
+
+/** Another evaluator, with a memory of its own, on an engine that has loaded these charts already. */
+export function createEvaluatorOfLoaded(engine: Engine, chartFiles: ChartFiles): Evaluate {
   const evaluateChart = rememberLast((input) => {
     const shape = describeProblems(input.chart, effectiveValues(input.chart, input.preset, input.overrides));
     const rendered = engine.render(renderInput(chartFiles, input));
@@ -79,18 +84,26 @@ function renderInput(files: ChartFiles, { preset, overrides, ...input }: ChartIn
   return { ...input, values: [...presetFile, yamlSafeJson(overrides)] };
 }
 
-/** A keystroke changes one chart, or only the cluster: what came out last for the same input need not run again. */
+/**
+ * A keystroke changes one chart, or only the cluster: what came out lately for the same input need not run again. More
+ * than the last one is kept, because the page compares with the preset and people undo.
+ */
 function rememberLast(run: (input: ChartInput) => ChartOutcome): (input: ChartInput) => ChartOutcome {
-  const last = new Map<ChartName, { key: string; outcome: ChartOutcome }>();
+  const known = new Map<string, ChartOutcome>(); // the least lately used first
   return (input) => {
     const key = JSON.stringify(input);
-    const known = last.get(input.chart);
-    if (known?.key === key) return known.outcome;
-    const outcome = run(input);
-    last.set(input.chart, { key, outcome });
+    const outcome = known.get(key) ?? run(input);
+    known.delete(key);
+    known.set(key, outcome);
+    for (const oldest of known.keys()) {
+      if (known.size <= rememberedMax) break;
+      known.delete(oldest);
+    }
     return outcome;
   };
 }
+
+const rememberedMax = 8;
 
 /** JSON is YAML, but for the few characters that YAML reads as line breaks or refuses inside a quoted text. */
 function yamlSafeJson(value: unknown): string {

@@ -1,7 +1,8 @@
 import type { ChartFiles } from "@/lib/charts/chart-files";
 import { type Engine, EngineDied, startEngine } from "@/lib/render/engine";
 import { type Solution, solve } from "@/lib/solver/solve";
-import { createEvaluator, type Evaluate } from "./evaluate";
+import { type Chores, createChores } from "./chores";
+import { createEvaluator, createEvaluatorOfLoaded, type Evaluate } from "./evaluate";
 import type { Evaluation } from "./evaluation";
 
 /** What a page or server sends to its worker: one `start`, then questions. */
@@ -25,7 +26,7 @@ interface WorkerSide {
 
 /**
  * The worker's whole life, the same in a browser worker and a Node worker thread: load the engine and charts once, then
- * answer every question in order. Rubbish is collected when no question has come for a while, never while one waits.
+ * answer every question in order. What is no answer is done while none waits (`createChores`).
  */
 export function serveWorker({
   loadModule,
@@ -33,26 +34,27 @@ export function serveWorker({
   post,
 }: WorkerSide): (message: ToWorker) => Promise<void> {
   let starting: Promise<Started> | null = null;
-  let idle: ReturnType<typeof setTimeout> | undefined;
 
   async function start(message: Extract<ToWorker, { kind: "start" }>): Promise<Started> {
     const [module, charts] = await Promise.all([loadModule(message.wasm), loadCharts(message.charts)]);
     const engine = await startEngine(module);
     const evaluate = createEvaluator(engine, charts);
     evaluate({}); // The first render fills Helm's caches, so that the first keystroke doesn't have to.
-    return { engine, evaluate };
+    return { engine, evaluate, chores: createChores(engine, createEvaluatorOfLoaded(engine, charts)) };
   }
 
   return async (message) => {
     try {
       if (message.kind === "start") {
         starting = start(message);
-        const { helm, kubernetes } = (await starting).engine.versions;
-        return post({ kind: "ready", helm, kubernetes });
+        const { engine, chores } = await starting;
+        const { helm, kubernetes } = engine.versions;
+        post({ kind: "ready", helm, kubernetes });
+        return chores.resume();
       }
       if (starting === null) throw new Error("The worker was asked before it was started.");
-      const { engine, evaluate } = await starting; // a question that comes early waits
-      clearTimeout(idle);
+      const { evaluate, chores } = await starting; // a question that comes early waits
+      chores.pause();
       const begin = performance.now();
       if (message.kind === "solve") {
         const solution = solve(message.input, evaluate);
@@ -61,7 +63,7 @@ export function serveWorker({
         const evaluation = evaluate(message.input);
         post({ kind: "evaluated", id: message.id, evaluation, milliseconds: performance.now() - begin });
       }
-      idle = setTimeout(() => engine.collectGarbage(), idleMilliseconds);
+      chores.resume();
     } catch (error) {
       const isOver = message.kind === "start" || error instanceof EngineDied;
       post({ kind: "failed", ...(isOver ? {} : { id: message.id }), message: reasonOf(error) });
@@ -72,9 +74,8 @@ export function serveWorker({
 interface Started {
   engine: Engine;
   evaluate: Evaluate;
+  chores: Chores;
 }
-
-const idleMilliseconds = 1_500;
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
