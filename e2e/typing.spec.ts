@@ -1,0 +1,71 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./chartroom";
+
+test("typing in one field renders no other field again", async ({ chartroom, page }) => {
+  await watchRenders(page);
+  await chartroom.open();
+  await chartroom.show("Health API", "Image");
+  const field = chartroom.field("Image tag");
+  await field.fill("v2"); // Shows what a first change shows, such as the button that takes it back.
+  await expect(chartroom.manifests).toContainText("health-api:v2");
+
+  await forgetRenders(page);
+  await field.press("End");
+  await field.pressSequentially(".1.4");
+  await expect(chartroom.manifests).toContainText("health-api:v2.1.4");
+  expect(await renderedFields(page)).toEqual(["Image tag"]);
+});
+
+interface Watched {
+  renderedInputs: Set<HTMLInputElement>;
+}
+
+/**
+ * Notes each input that React renders again. React tells its developer tools of every commit; an element that was not
+ * rendered again keeps the very object that holds its props.
+ */
+async function watchRenders(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    interface Fiber {
+      child: Fiber | null;
+      sibling: Fiber | null;
+      alternate: Fiber | null;
+      memoizedProps: unknown;
+      stateNode: unknown;
+    }
+    const renderedInputs = new Set<HTMLInputElement>();
+    const visit = (first: Fiber | null) => {
+      for (let fiber = first; fiber !== null; fiber = fiber.sibling) {
+        const before = fiber.alternate;
+        const { stateNode } = fiber;
+        if (stateNode instanceof HTMLInputElement && before?.memoizedProps !== fiber.memoizedProps)
+          renderedInputs.add(stateNode);
+        if (before?.child !== fiber.child) visit(fiber.child);
+      }
+    };
+    Object.assign(window, {
+      renderedInputs,
+      __REACT_DEVTOOLS_GLOBAL_HOOK__: {
+        supportsFiber: true,
+        renderers: new Map(),
+        inject: () => 1,
+        onCommitFiberRoot: (_renderer: number, root: { current: Fiber }) => visit(root.current.child),
+        onCommitFiberUnmount() {},
+        onPostCommitFiberRoot() {},
+      },
+    });
+  });
+}
+
+function forgetRenders(page: Page): Promise<void> {
+  return page.evaluate(() => (window as unknown as Watched).renderedInputs.clear());
+}
+
+/** The labels of the form's inputs that were rendered since. */
+function renderedFields(page: Page): Promise<(string | null | undefined)[]> {
+  return page.evaluate(() =>
+    [...(window as unknown as Watched).renderedInputs]
+      .filter((input) => input.closest("#form") !== null)
+      .map((input) => input.labels?.[0]?.textContent?.trim() ?? input.getAttribute("aria-label")),
+  );
+}
