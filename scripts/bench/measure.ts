@@ -1,0 +1,24 @@
+/** One line of the table that `npm run bench` prints. */
+export interface Row {
+  what: string;
+  measured: string;
+  target: string;
+}
+
+/** How long each of `times` runs took, in milliseconds, after ten that do not count. */
+export async function repeat(times: number, task: () => unknown): Promise<number[]> {
+  for (let warm = 0; warm < Math.min(10, times); warm += 1) await task();
+  const measured: number[] = [];
+  for (let round = 0; round < times; round += 1) {
+    const begin = performance.now();
+    await task();
+    measured.push(performance.now() - begin);
+  }
+  return measured;
+}
+
+/** The value that this share of the values does not exceed: 0.5 is the median. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
