@@ -206,7 +206,7 @@ describe("etl-engine", () => {
     });
     expect(chart.container.livenessProbe?.httpGet).toEqual({ path: "/health", port: "metrics" });
     expect(chart.container.readinessProbe?.httpGet).toEqual({ path: "/ready", port: "metrics" });
-    expect(chart.container.startupProbe).toBeUndefined();
+    expect(chart.container.startupProbe?.httpGet).toEqual({ path: "/live", port: "metrics" });
   });
 
   const dataVolume = (values: object) => {

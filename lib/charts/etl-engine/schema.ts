@@ -49,6 +49,17 @@ export const etlEngineShapeSchema = z.strictObject(
     podAntiAffinity: availability.podAntiAffinity(),
     ...groups.extras(),
     probes: group({
+      startup: groups.probe(
+        "Startup",
+        "Answers on the metrics port once the process runs. The other probes wait for it.",
+        {
+          path: "/live",
+          initialDelaySeconds: 0,
+          periodSeconds: 5,
+          timeoutSeconds: 5,
+          failureThreshold: 30,
+        },
+      ),
       liveness: groups.probe(
         "Liveness",
         "Answers on the metrics port as long as the process runs. A pod that fails is restarted.",
