@@ -24,6 +24,27 @@ test("values files hold exactly the schema's defaults and the presets' differenc
   }
 });
 
+test("a recipe's values file holds exactly the recipe", () => {
+  for (const name of chartNames) {
+    for (const { id, values } of chartDefinition(name).recipes) {
+      const path = `${charts[name].folder}/values-${id}.yaml`;
+      expect(parseYaml(files.find((file) => file.path === path)?.content ?? "")).toEqual({
+        ok: true,
+        value: values,
+      });
+    }
+  }
+});
+
+test("a README says of every preset and recipe what it is for and what it trades", () => {
+  for (const name of chartNames) {
+    const readme = files.find(({ path }) => path === `${charts[name].folder}/README.md`)?.content ?? "";
+    const { presets, recipes } = chartDefinition(name);
+    for (const { purpose, trade } of [...Object.values(presets), ...recipes])
+      expect(readme).toContain(`${purpose} ${trade}`);
+  }
+});
+
 test("a README gets its table between the markers and keeps its prose", async () => {
   const readme = "# Title\n\n<!-- values:begin (generated) -->\nstale table\n<!-- values:end -->\n\nEnd.\n";
   const made = await generateFiles(async () => readme);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Both charts through a real helm (HELM names it): lint for every preset, and the source document's own commands.
+# Both charts through a real helm (HELM names it): lint for every preset and recipe, and the source document's own commands.
 set -euo pipefail
 : "${HELM:?HELM must name a helm binary}"
 charts=helm-charts/health-platform/charts
@@ -8,8 +8,14 @@ trap 'rm -rf "$out"' EXIT
 
 for chart in health-api etl-engine; do
   "$HELM" lint --strict "$charts/$chart"
-  for preset in production always-free; do
-    "$HELM" lint --strict "$charts/$chart" --values "$charts/$chart/values-$preset.yaml"
+  for values in "$charts/$chart"/values-*.yaml; do # presets, and recipes on top of each of them
+    "$HELM" lint --strict "$charts/$chart" --values "$values"
+    case $values in
+      */values-scale-*)
+        for preset in production always-free; do
+          "$HELM" lint --strict "$charts/$chart" --values "$charts/$chart/values-$preset.yaml" --values "$values"
+        done ;;
+    esac
   done
 done
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type ChartName, charts, type PresetName, presetNames } from "./chart";
 import { etlEnginePresets } from "./etl-engine/presets";
+import { etlEngineRecipes } from "./etl-engine/recipes";
 import { etlEngineRefusals } from "./etl-engine/refusals";
 import { etlEngineValuesSchema } from "./etl-engine/schema";
 import { etlEngineSecretKeys } from "./etl-engine/secret-keys";
@@ -10,7 +11,7 @@ import { healthApiRefusals } from "./health-api/refusals";
 import { healthApiValuesSchema } from "./health-api/schema";
 import { healthApiSecretKeys } from "./health-api/secret-keys";
 import { type JsonSchema, toJsonSchema } from "./json-schema";
-import type { Presets } from "./shared/presets";
+import type { Presets, Recipe } from "./shared/presets";
 import type { Refusal } from "./shared/refusals";
 import type { SecretKeySettings } from "./shared/secret-keys";
 
@@ -32,6 +33,8 @@ export interface Field extends Omit<FieldInfo, "isOptional"> {
 export interface ChartDefinition {
   schema: z.ZodObject;
   presets: Presets<ValuesMap>;
+  /** Sets of values on top of a preset. */
+  recipes: readonly Recipe<ValuesMap>[];
   refusals: readonly Refusal<never>[];
   jsonSchema: JsonSchema;
   /** `values.yaml`, complete. */
@@ -45,12 +48,14 @@ const sources = {
   "health-api": {
     schema: healthApiValuesSchema,
     presets: healthApiPresets,
+    recipes: [],
     refusals: healthApiRefusals,
     secretKeys: healthApiSecretKeys,
   },
   "etl-engine": {
     schema: etlEngineValuesSchema,
     presets: etlEnginePresets,
+    recipes: etlEngineRecipes,
     refusals: etlEngineRefusals,
     secretKeys: etlEngineSecretKeys,
   },
@@ -62,13 +67,14 @@ const definitions = new Map<ChartName, ChartDefinition>();
 export function chartDefinition(chart: ChartName): ChartDefinition {
   const known = definitions.get(chart);
   if (known !== undefined) return known;
-  const { schema, presets, refusals, secretKeys } = sources[chart];
+  const { schema, presets, recipes, refusals, secretKeys } = sources[chart];
   const jsonSchema = toJsonSchema(schema);
   const defaults: ValuesMap = schema.parse({});
   const definition: ChartDefinition = {
     schema,
-    // Each chart's presets are typed by its own schema where they are written; here they are maps like any other.
+    // Each chart's presets and recipes are typed by its own schema where they are written; here they are maps like any other.
     presets: presets as unknown as Presets<ValuesMap>,
+    recipes: recipes as unknown as Recipe<ValuesMap>[],
     refusals,
     jsonSchema,
     defaults,
@@ -82,7 +88,7 @@ export function chartDefinition(chart: ChartName): ChartDefinition {
 /** The overrides that a preset is: `{}` for `development`. A fresh copy, so that nobody changes ours. */
 export function presetOverrides(chart: ChartName, preset: PresetName): ValuesMap {
   if (!presetNames.includes(preset)) throw new Error(`${preset} is not a preset`);
-  return preset === "development" ? {} : structuredClone(chartDefinition(chart).presets[preset].values);
+  return structuredClone(chartDefinition(chart).presets[preset].values);
 }
 
 export function collectFields(

@@ -13,11 +13,15 @@ const noInlineSecrets = {
 const arm64 = { "kubernetes.io/arch": "arm64" };
 
 export const etlEnginePresets: Presets<EtlEngineValuesInput> = {
+  development: {
+    purpose: "A cluster to try things on: one pod, SQLite on a volume of its own, secrets from placeholders.",
+    trade: "Trades safety for a quick start: whoever reads the values knows the passwords.",
+    reasons: {},
+    values: {},
+  },
   production: {
-    about: [
-      "Production on Oracle Kubernetes Engine: one pod on an Arm node, secrets from outside.",
-      "Trades speed under load for room: the CPU limit is lower than in development.",
-    ],
+    purpose: "Production on Oracle Kubernetes Engine: one pod on an Arm node, secrets from outside.",
+    trade: "Trades speed under load for room: the CPU limit is lower than in development.",
     reasons: {
       environment: "Placeholder secrets are refused here.",
       "resources.limits.cpu": "Conserves the node's cores; a file takes longer when the node is busy.",
@@ -35,10 +39,8 @@ export const etlEnginePresets: Presets<EtlEngineValuesInput> = {
     },
   },
   "always-free": {
-    about: [
-      "Both charts and a small data layer on one Always Free node: 2 OCPU, 12 GB, 200 GB of volumes.",
-      "Trades the volume for a dependency on Redis: a claim of any size would cost 50 GB of the 200.",
-    ],
+    purpose: "Both charts and a small data layer on one Always Free node: 2 OCPU, 12 GB, 200 GB of volumes.",
+    trade: "Trades the volume for a dependency on Redis: a claim of any size would cost 50 GB of the 200.",
     reasons: {
       environment: "Placeholder secrets are refused here.",
       "resources.requests.cpu":

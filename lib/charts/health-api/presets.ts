@@ -13,11 +13,15 @@ const noInlineSecrets = {
 const arm64 = { "kubernetes.io/arch": "arm64" };
 
 export const healthApiPresets: Presets<HealthApiValuesInput> = {
+  development: {
+    purpose: "A cluster to try things on: one pod, secrets from placeholders.",
+    trade: "Trades safety for a quick start: whoever reads the values knows the passwords.",
+    reasons: {},
+    values: {},
+  },
   production: {
-    about: [
-      "Production on Oracle Kubernetes Engine: two to five pods on Arm nodes, secrets from outside.",
-      "Trades speed under load for room: the CPU limit is half of development's.",
-    ],
+    purpose: "Production on Oracle Kubernetes Engine: two to five pods on Arm nodes, secrets from outside.",
+    trade: "Trades speed under load for room: the CPU limit is half of development's.",
     reasons: {
       environment: "Placeholder secrets are refused here.",
       replicaCount: "Used only when autoscaling is turned off: one pod may go and the API still answers.",
@@ -41,10 +45,8 @@ export const healthApiPresets: Presets<HealthApiValuesInput> = {
     },
   },
   "always-free": {
-    about: [
-      "Both charts and a small data layer on one Always Free node: 2 OCPU, 12 GB, 200 GB of volumes.",
-      "Trades throughput for room: small CPU requests, three pods at most, scaling on CPU alone.",
-    ],
+    purpose: "Both charts and a small data layer on one Always Free node: 2 OCPU, 12 GB, 200 GB of volumes.",
+    trade: "Trades throughput for room: small CPU requests, three pods at most, scaling on CPU alone.",
     reasons: {
       environment: "Placeholder secrets are refused here.",
       replicaCount: "Used only when autoscaling is turned off: one pod may go and the API still answers.",
