@@ -1,4 +1,5 @@
 import type { ChartName } from "@/lib/charts/chart";
+import type { Recipe } from "@/lib/charts/shared/presets";
 
 /**
  * A condition on another value of the same chart; a field whose condition fails is hidden and keeps what was typed.
@@ -62,6 +63,9 @@ export interface SectionNote {
   go?: { title: string; section: string };
 }
 
+/** A set of values that a click writes whole: a chart's recipe, generated into its README too. */
+export type SectionRecipe = Pick<Recipe<object>, "id" | "title" | "purpose" | "trade" | "values">;
+
 export interface ValuesSection {
   /** `health-api/scaling`: what the address and the navigation call it. */
   id: string;
@@ -69,6 +73,7 @@ export interface ValuesSection {
   title: string;
   description: string;
   notes?: readonly SectionNote[];
+  recipes?: readonly SectionRecipe[];
   groups: readonly FieldGroup[];
 }
 

@@ -15,6 +15,7 @@ import { type ChartName, charts } from "@/lib/charts/chart";
 import type { FormModel } from "@/lib/charts/form-model";
 import type { Draft } from "@/lib/configuration/apply-patches";
 import { type KnownPlace, pathsOf, placeFields, switchesAbove } from "./place-fields";
+import { RecipeList } from "./recipe-list";
 import type { Condition, SectionNote, Source, ValuesSection } from "./section";
 
 /** One section of a chart's values: groups of fields, some of which appear with the value that gives them meaning. */
@@ -27,6 +28,7 @@ export function ValuesForm({ section }: { section: ValuesSection }) {
       {section.notes?.map((note) => (
         <Note key={note.text} note={note} chart={section.chart} />
       ))}
+      {section.recipes !== undefined && <RecipeList chart={section.chart} recipes={section.recipes} />}
       <SectionForm pointers={pointers}>
         {groups.map((group) => (
           <Group key={group.key} group={group} chart={section.chart} />

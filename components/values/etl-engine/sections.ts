@@ -1,3 +1,4 @@
+import { etlEngineRecipes } from "@/lib/charts/etl-engine/recipes";
 import { sectionsOf, type ValuesSection } from "../section";
 import {
   autoscalingGroup,
@@ -41,6 +42,7 @@ export const etlEngineSections: readonly ValuesSection[] = [
         go: { title: "Deduplication", section: "etl-engine/deduplication" },
       },
     ],
+    recipes: etlEngineRecipes,
     groups: [
       replicaGroup,
       autoscalingGroup,

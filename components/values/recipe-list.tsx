@@ -1,0 +1,39 @@
+"use client";
+
+import Button from "@mui/material/Button";
+import { useId } from "react";
+import styles from "@/components/layout/form-page.module.css";
+import { useModel, useStore } from "@/lib/browser/use-chartroom";
+import type { ChartName } from "@/lib/charts/chart";
+import { recipePatches } from "./recipe-patches";
+import type { SectionRecipe } from "./section";
+
+interface RecipeListProps {
+  chart: ChartName;
+  recipes: readonly SectionRecipe[];
+}
+
+/** Sets of values for one wish each: a click writes them all, undo takes them all back. */
+export function RecipeList({ chart, recipes }: RecipeListProps) {
+  return recipes.map((recipe) => <RecipeNote key={recipe.id} chart={chart} recipe={recipe} />);
+}
+
+function RecipeNote({ chart, recipe }: { chart: ChartName; recipe: SectionRecipe }) {
+  const model = useModel();
+  const store = useStore();
+  const id = useId();
+  const { title, purpose, trade, values } = recipe;
+  const apply = () => {
+    store.apply(recipePatches(model, store.getSnapshot().draft, chart, values), { name: title });
+  };
+  return (
+    <div className={styles.note}>
+      <p id={id}>
+        {purpose} {trade}
+      </p>
+      <Button size="small" variant="outlined" onClick={apply} aria-describedby={id}>
+        {title}
+      </Button>
+    </div>
+  );
+}
