@@ -80,6 +80,8 @@ const intruder = fc.constantFrom<unknown>(
   "10/minute",
   "0/minute",
   "30s",
+  "10.0.16.0/20",
+  "10.0.16.7/20",
   "1h30m",
   "/data/x",
   "/data/../x",

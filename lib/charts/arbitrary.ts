@@ -342,6 +342,8 @@ function keepRules(
   if (kept["secrets.mode"] === "inline") {
     for (const key of Object.keys(kept)) if (key.startsWith("secrets.inline.")) kept[key] ||= "012";
   }
+  for (const key of Object.keys(kept))
+    if (key.endsWith(".cidr")) kept[key] = fromFirstAddress(String(kept[key]));
   mountKnownVolumes(kept);
   keepStoreRules(kept, isSimple);
   if (
@@ -361,6 +363,16 @@ function keepRules(
   keepBudget(kept, Number(kept["keda.enabled"] ? kept["keda.minReplicas"] : scaled));
   // One in two without a model, so that its branch of the templates is tried as often as the other.
   return isSimple ? { ...kept, "aiModel.enabled": false } : kept;
+}
+
+/** A range of addresses without the bits beyond its prefix. */
+function fromFirstAddress(cidr: string): string {
+  const [bytes = "", prefix] = cidr.split("/");
+  if (prefix === undefined) return cidr;
+  const size = 2 ** (32 - Number(prefix));
+  const address = bytes.split(".").reduce((sum, byte) => sum * 256 + Number(byte), 0);
+  const first = Math.floor(address / size) * size;
+  return `${[24, 16, 8, 0].map((bits) => Math.floor(first / 2 ** bits) % 256).join(".")}/${prefix}`;
 }
 
 /** A mount names a volume that every pod has, or one of the extra volumes. */

@@ -99,12 +99,34 @@ describe.each(chartNames)("%s: the network policy", (name) => {
     expect(minio({ cidr: "10.1.0.0/16" })).toEqual([{ ipBlock: { cidr: "10.1.0.0/16" } }]);
   });
 
-  it.each(["10.0.0.0", "10.0.0.0/33", "256.0.0.0/8", "010.0.0.0/8", "all", "10.1.2.3/8", "10.0.10.7/24"])(
-    "takes no %s for addresses",
+  it.each(["0.0.0.0/0", "128.0.0.0/1", "10.0.16.0/20", "10.0.96.0/19", "10.0.0.16/28", "255.255.255.255/32"])(
+    "takes %s for addresses",
     (cidr) => {
-      expect(attempt(name, { networkPolicy: { to: { minio: { cidr } } } }).ok).toBe(false);
+      expect(minio({ cidr })).toEqual([{ ipBlock: { cidr } }]);
     },
   );
+
+  it("refuses each range that does not begin at its first address, in the form's words", () => {
+    for (const cidr of ["10.0.0.0/0", "64.0.0.0/1", "10.0.16.0/19", "10.0.0.8/28", "255.255.255.255/31"]) {
+      const result = attempt(name, { networkPolicy: { to: { minio: { cidr } } } });
+      expect(result.ok ? "it renders" : result.problem.reason, cidr).toBe(
+        "networkPolicy.to.minio.cidr: does not begin at the first address of its range, which Kubernetes refuses. Write that address, as in 10.0.16.0/20.",
+      );
+    }
+  });
+
+  it.each([
+    "10.0.0.0",
+    "10.0.0.0/33",
+    "10.0.0.0/08",
+    "256.0.0.0/8",
+    "010.0.0.0/8",
+    "all",
+    "10.1.2.3/8",
+    "10.0.10.7/24",
+  ])("takes no %s for addresses", (cidr) => {
+    expect(attempt(name, { networkPolicy: { to: { minio: { cidr } } } }).ok).toBe(false);
+  });
 
   it("adds the user's rules last", () => {
     const extraIngress = [{ from: [{ podSelector: {} }], ports: [{ protocol: "TCP", port: 1 }] }];

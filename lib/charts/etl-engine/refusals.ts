@@ -1,5 +1,6 @@
 import { disruptionRefusals } from "@/lib/charts/shared/availability-refusals";
 import { containerRefusals } from "@/lib/charts/shared/container-refusals";
+import { networkRefusals } from "@/lib/charts/shared/network-refusals";
 import {
   commonRefusals,
   emptyInlineSecretRefusal,
@@ -128,6 +129,7 @@ export const etlEngineRefusals: readonly Refusal<EtlEngineValues>[] = [
     example: { keda: { minReplicas: 4 } },
   },
   ...disruptionRefusals<EtlEngineValues>(),
+  ...networkRefusals<EtlEngineValues>(),
   {
     id: "model-cache-over-own-mount",
     path: "aiModel.cachePath",

@@ -1,5 +1,6 @@
 import { disruptionRefusals } from "@/lib/charts/shared/availability-refusals";
 import { containerRefusals } from "@/lib/charts/shared/container-refusals";
+import { networkRefusals } from "@/lib/charts/shared/network-refusals";
 import {
   commonRefusals,
   emptyInlineSecretRefusal,
@@ -69,6 +70,7 @@ export const healthApiRefusals: readonly Refusal<HealthApiValues>[] = [
     example: { preStopSleepSeconds: 60 },
   },
   ...disruptionRefusals<HealthApiValues>(),
+  ...networkRefusals<HealthApiValues>(),
   {
     id: "route-beside-ingress",
     path: "httpRoute.host",

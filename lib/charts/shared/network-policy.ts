@@ -33,14 +33,14 @@ export function peer({ title, namespace, podLabels = {} }: Peer) {
     cidr: pattern(
       patterns.optionalCidr,
       "a range of addresses",
-      "one that ends with a byte, such as 10.0.10.0/24, 10.0.0.0/16 or 10.0.10.7/32, or leave it empty",
+      "one such as 10.0.10.0/24, 10.0.16.0/20 or 10.0.10.7/32, or leave it empty",
       18,
     )
       .default("")
       .meta({
         title: `${title} addresses`,
         description:
-          "A range outside the cluster (/8, /16, /24 or /32), which then counts instead of namespace and labels. Others go into the extra rules.",
+          "A range of IPv4 addresses outside the cluster, which then counts instead of namespace and labels. Others go into the extra rules.",
       }),
   })
     .prefault({})

@@ -64,13 +64,8 @@ export const patterns = {
   rateLimit: /^[1-9][0-9]{0,5}\/(second|minute|hour|day)$/,
   duration: /^[1-9][0-9]{0,5}(ms|s|m|h)$/,
   percentage: /^(0|[1-9][0-9]?|100)%$/,
-  /**
-   * IPv4 ranges on whole bytes. The API server refuses a range whose address has bits beyond its prefix (1.36 and later;
-   * older ones warn), which a pattern can only tell at the ends of bytes.
-   */
-  optionalCidr: optional(
-    `0\\.0\\.0\\.0/0|${BYTE}\\.0\\.0\\.0/8|(${BYTE}\\.){2}0\\.0/16|(${BYTE}\\.){3}0/24|(${BYTE}\\.){3}${BYTE}/32`,
-  ),
+  /** An IPv4 range; that it begins at its first address is a refusal (network-refusals.ts). */
+  optionalCidr: optional(`(${BYTE}\\.){3}${BYTE}/(3[0-2]|[12]?[0-9])`),
   optionalPercentage: /^((0|[1-9][0-9]?|100)%)?$/,
   environmentName: /^[A-Za-z_][A-Za-z0-9_.-]{0,252}$/,
   labelKey: whole(`(${HOST}/)?${QUALIFIED_NAME}`),

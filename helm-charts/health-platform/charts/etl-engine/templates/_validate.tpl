@@ -101,6 +101,7 @@ lib/charts/etl-engine/refusals.ts, in its order. It writes nothing. Argument: th
 {{- $atRest := .Values.keda.enabled | ternary .Values.keda.minReplicas $scaled }}
 {{- include "etl-engine.validateDisruption" (list .Values.podDisruptionBudget $atRest) }}
 {{- end }}
+{{- include "etl-engine.validateNetwork" . }}
 {{- if .Values.aiModel.enabled }}
 {{- $cache := .Values.aiModel.cachePath }}
 {{- if has $cache (list "/tmp" "/data") }}

@@ -53,3 +53,31 @@ Arguments: namespace, podLabels, cidr.
     - protocol: TCP
       port: {{ last . }}
 {{- end }}
+
+{{/*
+Refuses ranges that do not begin at their first address, in the words of lib/charts/shared/network-refusals.ts. It writes
+nothing. Argument: the root context.
+*/}}
+{{- define "health-api.validateNetwork" -}}
+{{- range $direction := list "from" "to" }}
+{{- range $peer, $settings := get $.Values.networkPolicy $direction }}
+{{- if and $settings.cidr (not (include "health-api.isWholeRange" $settings.cidr)) }}
+{{- fail (printf "networkPolicy.%s.%s.cidr: does not begin at the first address of its range, which Kubernetes refuses. Write that address, as in 10.0.16.0/20." $direction $peer) }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* "true" for a range of IPv4 addresses that begins at its first one. Argument: the range. Example: "10.0.16.0/20". */}}
+{{- define "health-api.isWholeRange" -}}
+{{- $parts := splitList "/" . }}
+{{- $address := 0 }}
+{{- range splitList "." (first $parts) }}
+{{- $address = add (mul $address 256) (int64 .) }}
+{{- end }}
+{{- $size := 1 }}
+{{- range until (sub 32 (last $parts | int) | int) }}
+{{- $size = mul $size 2 }}
+{{- end }}
+{{- eq (mod $address $size) 0 | ternary "true" "" }}
+{{- end }}

@@ -75,6 +75,7 @@ lib/charts/health-api/refusals.ts, in its order. It writes nothing. Argument: th
 {{- $atRest := .Values.autoscaling.enabled | ternary .Values.autoscaling.minReplicas .Values.replicaCount }}
 {{- include "health-api.validateDisruption" (list .Values.podDisruptionBudget $atRest) }}
 {{- end }}
+{{- include "health-api.validateNetwork" . }}
 {{- if and .Values.ingress.enabled .Values.httpRoute.enabled (eq .Values.ingress.host .Values.httpRoute.host) }}
 {{- fail "httpRoute.host: is the host of the Ingress too, so requests could come either way. Write another host, or set ingress.enabled to false." }}
 {{- end }}
