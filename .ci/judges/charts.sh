@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Both charts through a real helm (HELM names it): lint for every preset and recipe, and the source document's own commands.
+# Both charts through a real helm (HELM names it): lint for every preset and recipe, the source document's own
+# commands, and values beyond their bounds.
 set -euo pipefail
 : "${HELM:?HELM must name a helm binary}"
 charts=helm-charts/health-platform/charts
@@ -64,4 +65,5 @@ for chart in health-api etl-engine; do
   refuses 'notAKey' "$charts/$chart" --set notAKey=1
 done
 refuses 'deduplication' "$charts/etl-engine" --set replicaCount=2
+npx tsx .ci/judges/bounds.ts
 echo "both charts: every preset lints, the source document's commands render, refusals speak"

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { startEngine } from "@/lib/render/engine";
+import { readChartFiles } from "@/lib/server/chart-files";
+import { readEngine } from "@/lib/server/engine-file";
+import { boundaries, goFault, overrideOf, overridesOf } from "./boundary-values";
+import { chartNames } from "./chart";
+import { chartRenderer } from "./chart-test-support";
+import { chartDefinition } from "./registry";
+
+const { attempt } = chartRenderer(await startEngine(await readEngine()), await readChartFiles());
+
+/** What Helm says of values that it does not take, or nothing. */
+function words(chart: (typeof chartNames)[number], values: object): string {
+  const result = attempt(chart, values);
+  // What is Kubernetes' own is loosely typed here; that a manifest does not decode is the engine's finding, not the chart's.
+  return result.ok || result.problem.kind === "output" ? "" : result.problem.message;
+}
+
+describe.each(chartNames)("%s", (chart) => {
+  const all = boundaries(chart);
+  const rounds = Math.max(...all.map(({ bad }) => bad.length));
+
+  it("has values within and beyond the bounds of everything", () => {
+    for (const { path, good, bad } of all) {
+      expect(bad.length, path).toBeGreaterThan(2);
+      expect(good.length, path).toBeGreaterThan(0);
+    }
+  });
+
+  it.each([...Array(rounds).keys()])("names each value beyond its bounds (round %i)", (round) => {
+    const { paths, values } = overridesOf(all, "bad", round);
+    const said = words(chart, values);
+    expect(said).not.toMatch(goFault);
+    for (const path of paths) expect(said).toContain(`at '/${path.replaceAll(".", "/")}`);
+  });
+
+  it("takes each value at its bounds, or says in its own words which other value forbids it", () => {
+    for (const { path, good } of all) {
+      for (const value of good) {
+        const said = words(chart, overrideOf(path, value));
+        expect(said, `${path}=${JSON.stringify(value)}`).not.toMatch(goFault);
+        if (said !== "") expect(said, path).toMatch(/[a-zA-Z.]+: .+\. (Write|Remove) .+\./);
+      }
+    }
+  });
+
+  it("names each value that null takes away", () => {
+    for (const { path, isGroup, isOptional } of Object.values(chartDefinition(chart).fields)) {
+      const said = words(chart, overrideOf(path, null));
+      expect(said, path).not.toMatch(goFault);
+      // An absent key that is written as null is not absent for Helm, which keeps a null that hides no default.
+      if (isOptional) expect(said).toContain(`at '/${path.replaceAll(".", "/")}': got null`);
+      else if (!isGroup) expect(said).toContain(`missing property '${path.split(".").at(-1)}'`);
+    }
+  });
+});
