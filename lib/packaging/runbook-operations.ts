@@ -14,7 +14,7 @@ export function upgrading(releases: Release[]): string {
     return [
       `- **${release.title}**: ${
         strategy === "Recreate"
-          ? "the old pod stops before the new one starts, because the volume is for one pod. Messages wait in the queue meanwhile."
+          ? `the old pods stop before the new ones start${claims.length > 0 ? ", because the volume is for one pod" : " (`strategy.type: Recreate`)"}.${release.chart === "etl-engine" ? " Messages wait in the queue meanwhile." : ""}`
           : "new pods come before old ones go, which the budget counts as “During a rollout”."
       }`,
       ...claims.map(
@@ -93,19 +93,19 @@ export function troubleshooting(releases: Release[]): string {
       row(
         "… in ImagePullBackOff",
         `kubectl get events -n ${namespace} --field-selector reason=Failed`,
-        `A name that is not complete, an image without arm64, or no pull secret${pullSecrets(release).length === 0 ? "" : ` (${pullSecrets(release).join(", ")})`}.`,
+        `A name that is not complete, an image without the node's architecture, or no pull secret${pullSecrets(release).length === 0 ? " (`imagePullSecrets`)" : ` (${pullSecrets(release).join(", ")})`}.`,
       ),
       row(
         "… in CreateContainerConfigError",
-        `kubectl get secret ${secret} -n ${namespace}`,
-        "The Secret or one of its keys is missing; the sealed file was not applied, or was sealed for another name or namespace.",
+        `kubectl get secret ${secret} -n ${namespace}${release.secret.mode === "external" ? `; kubectl describe externalsecret ${secret} -n ${namespace}` : ""}`,
+        missingSecret(release),
       ),
       row(
         "… in CrashLoopBackOff",
         `kubectl logs deployment/${name} -n ${namespace} --previous`,
         release.chart === "health-api"
           ? "It exits when PostgreSQL or Redis refuses it: wrong password, or one with characters that break a URL."
-          : "It exits when RabbitMQ refuses it. `exec format error`: the image is not built for arm64.",
+          : "It exits when RabbitMQ refuses it. `exec format error`: the image is not built for the node's architecture.",
       ),
       ...(autoscaler === undefined
         ? []
@@ -116,15 +116,29 @@ export function troubleshooting(releases: Release[]): string {
               "metrics-server is missing (OKE does not install it), or the target is not reached.",
             ),
           ]),
+      ...objectsOf(release, "ScaledObject").map((scaler) =>
+        row(
+          "… is not scaled",
+          `kubectl describe scaledobject ${scaler.name} -n ${namespace}; kubectl get hpa -n ${namespace}`,
+          "KEDA is missing, does not reach RabbitMQ, or is refused there: it logs in with the keys of the same Secret.",
+        ),
+      ),
       ...(ingress === undefined
         ? []
         : [
             row(
               "… does not answer from outside",
-              `kubectl describe ingress ${ingress.name} -n ${namespace}; kubectl get ingressclass`,
+              `kubectl describe ingress ${ingress.name} -n ${namespace}; kubectl get ingressclass${controllerLogs(release)}`,
               `No controller of class ${typeof className === "string" ? `\`${className}\`` : "by default"}, no load balancer, or the name does not point to its address.`,
             ),
           ]),
+      ...objectsOf(release, "HTTPRoute").map((route) =>
+        row(
+          "… does not answer through the Gateway",
+          `kubectl describe httproute ${route.name} -n ${namespace}`,
+          "The Gateway is missing, has no listener for the host, or allows no routes from this namespace.",
+        ),
+      ),
       ...(typeof certificate === "string"
         ? [
             row(
@@ -162,6 +176,22 @@ ${tests.length === 0 ? "" : `\n${fence(tests.join("\n"))}\n`}
 | --- | --- | --- |
 ${rows.join("\n")}
 `;
+}
+
+function missingSecret({ secret: { mode } }: Release): string {
+  const missing = "The Secret or one of its keys is missing";
+  if (mode === "inline") return `${missing}, though the chart renders it: \`./install.sh\` brings it back.`;
+  if (mode === "existing") return `${missing}: \`./seal-secrets.sh\` creates it.`;
+  return mode === "external"
+    ? `${missing}: the store is not there, may not read the vault, or an entry is missing in it.`
+    : `${missing}; the sealed file was not applied, or was sealed for another name or namespace.`;
+}
+
+/** The controller's own words, where its name is known. */
+function controllerLogs({ preview: { values } }: Release): string {
+  if (readPath(values, "ingress", "controller") !== "ingress-nginx") return "";
+  const namespace = String(readPath(values, "networkPolicy", "from", "ingressController", "namespace"));
+  return `; kubectl logs -n ${namespace} -l app.kubernetes.io/component=controller --tail=50`;
 }
 
 function row(symptom: string, command: string, cause: string): string {

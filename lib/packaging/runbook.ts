@@ -5,7 +5,8 @@ import { fence } from "./markdown";
 import { namespacesByOwner } from "./namespaces";
 import { neighbourEntries } from "./neighbour-values";
 import { type GoodEvaluation, isBroughtByHand, isKept, objectsOf, type Release, readPath } from "./release";
-import { gitops, issuerNote, troubleshooting, upgrading } from "./runbook-operations";
+import { needs } from "./runbook-needs";
+import { gitops, troubleshooting, upgrading } from "./runbook-operations";
 
 interface RunbookInput {
   id: string;
@@ -17,7 +18,7 @@ interface RunbookInput {
 export function runbook(input: RunbookInput): string {
   return [
     head(input),
-    needs(input),
+    needs(input.evaluation, input.releases),
     numbers(input.evaluation),
     advice(input.evaluation),
     steps(input),
@@ -44,83 +45,6 @@ tells whether a file was changed.
 | --- | --- | --- | --- | --- |
 ${rows.join("\n")}
 `;
-}
-
-function needs({ evaluation, releases }: RunbookInput): string {
-  const { secrets, cluster } = evaluation.configuration;
-  const has = (kind: string) => releases.some((release) => objectsOf(release, kind).length > 0);
-  const isSealed = releases.some(({ secret }) => secret.mode === "sealed");
-  return `## What must be there
-
-- Kubernetes 1.24 or later; the manifests were rendered for ${cluster.kubernetesVersion}, with Helm ${evaluation.engine.helm}.
-- \`helm\` 3.13 or later, or 4; \`kubectl\`; \`curl\`; bash (on Windows: WSL). Your context must be the right cluster: \`kubectl config current-context\`.
-${[
-  ...images(releases),
-  ...dataLayer(releases),
-  ...(isSealed
-    ? [
-        `- The Sealed Secrets controller \`${secrets.controllerNamespace}/${secrets.controllerName}\`, and \`kubeseal\` on your machine.`,
-      ]
-    : []),
-  ...(has("HorizontalPodAutoscaler")
-    ? ["- metrics-server, for the autoscaler. OKE does not install it."]
-    : []),
-  ...ingressNeeds(releases),
-  ...namespacesByOwner(evaluation.configuration).foreign.map(
-    (namespace) =>
-      `- The namespace \`${namespace}\`. It holds other workloads, so this bundle does not manage it.`,
-  ),
-].join("\n")}
-`;
-}
-
-/** OKE's free nodes are Arm, and an image without that architecture starts with "exec format error". */
-function images(releases: Release[]): string[] {
-  const names = releases.map(
-    (release) =>
-      `\`${String(readPath(objectsOf(release, "Deployment")[0]?.object, "spec", "template", "spec", "containers", 0, "image"))}\``,
-  );
-  const identity = releases
-    .map(({ preview }) => readPath(preview.values, "webauthn", "jwksUrl"))
-    .filter((url) => url !== undefined);
-  return [
-    `- The images ${names.join(" and ")}, built for arm64.`,
-    ...identity.map(
-      (url) => `- The identity provider's keys at \`${url}\`, reachable from inside the cluster.`,
-    ),
-  ];
-}
-
-/** What the rendered Ingress asks of the cluster. */
-function ingressNeeds(releases: Release[]): string[] {
-  const ingresses = releases.flatMap((release) => objectsOf(release, "Ingress"));
-  return ingresses.flatMap(({ object }) => {
-    const className = readPath(object, "spec", "ingressClassName");
-    const issuer = readPath(object, "metadata", "annotations", "cert-manager.io/cluster-issuer");
-    return [
-      `- An ingress controller ${className === undefined ? "that serves the default class" : `of class \`${className}\``}.`,
-      ...(issuer === undefined
-        ? []
-        : [`- cert-manager, with a ClusterIssuer named \`${issuer}\`. ${issuerNote}`]),
-    ];
-  });
-}
-
-/** Where these values say that PostgreSQL, Redis, MinIO and RabbitMQ are. The ETL engine does without PostgreSQL. */
-function dataLayer(releases: Release[]): string[] {
-  const lines = releases.flatMap(({ chart, preview: { values } }) => {
-    const host = (...keys: string[]) => readPath(values, ...keys);
-    const usesRedis = host("deduplication", "store") !== "sqlite";
-    return [
-      ...(chart === "etl-engine"
-        ? []
-        : [`PostgreSQL at \`${host("database", "host")}:${host("database", "port")}\``]),
-      ...(usesRedis ? [`Redis at \`${host("redis", "host")}:${host("redis", "port")}\``] : []),
-      `MinIO at \`${host("minio", "endpoint")}\`, bucket \`${host("minio", "bucket")}\``,
-      `RabbitMQ at \`${host("rabbitmq", "host")}:${host("rabbitmq", "port")}\`, exchange \`${host("rabbitmq", "exchange")}\``,
-    ];
-  });
-  return [...new Set(lines)].map((line) => `- ${line}.`);
 }
 
 const situationTitles: Record<SituationName, string> = {
@@ -194,6 +118,11 @@ function steps({ evaluation, releases }: RunbookInput): string {
   const external = releases.filter(({ secret }) => secret.mode === "external");
   const { own } = namespacesByOwner(evaluation.configuration);
   const each = (write: (release: Release) => string) => releases.map(write).join("\n");
+  const secrets = [
+    ...(outside.length === 0 && inline.length > 0 ? [placeholders] : []),
+    ...(outside.length === 0 ? [] : [secretSteps(outside)]),
+    ...(external.length === 0 ? [] : [externalSteps(external)]),
+  ];
   return `## Install
 
 Run everything in this folder. \`./install.sh\` does steps 1, 3 and 4 in one go${outside.some(({ secret }) => secret.mode === "sealed") ? " and applies the sealed files of step 2" : ""}; every dry run comes before the first release is touched.
@@ -204,7 +133,7 @@ ${own.length === 0 ? "Nothing to do: the namespaces hold other workloads and mus
 
 ### 2. Secrets
 
-${outside.length === 0 && inline.length > 0 ? "Nothing to seal: the charts render their Secrets from placeholders, for development only. Give real values to `helm` yourself (`--set-file secrets.inline.KEY=FILE`, each time, the file without a line break at its end), and never commit them. `install.sh` knows the placeholders only." : ""}${outside.length === 0 ? "" : secretSteps(outside)}${external.length === 0 ? "" : externalSteps(external)}
+${secrets.join("\n\n")}
 
 ### 3. Check without changing anything
 
@@ -241,6 +170,9 @@ ${fence(each(({ release, namespace }) => `helm uninstall ${release} -n ${namespa
 `;
 }
 
+const placeholders =
+  "Nothing to seal: the charts render their Secrets from placeholders, for development only. Give real values to `helm` yourself (`--set-file secrets.inline.KEY=FILE`, each time, the file without a line break at its end), and never commit them. `install.sh` knows the placeholders only.";
+
 function secretSteps(outside: Release[]): string {
   const sealed = outside.filter(({ secret }) => secret.mode === "sealed");
   const apply = sealed.map(({ secret }) => `kubectl apply -f ${secret.sealedFile}`);
@@ -274,7 +206,7 @@ function externalSteps(external: Release[]): string {
       return `- ${release.title}: ${names.join(", ")}, by the ${kind} \`${store}\``;
     }),
   );
-  return `\n\nThe External Secrets operator fetches these from the vault (\`secrets.mode: external\`). They must be there, and the
+  return `The External Secrets operator fetches these from the vault (\`secrets.mode: external\`). They must be there, and the
 operator installed, before step 4; \`kubectl get externalsecret -A\` then says \`SecretSynced\`.
 
 ${lines.join("\n")}`;

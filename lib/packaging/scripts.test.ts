@@ -198,7 +198,7 @@ esac`,
     expect(stdout).toContain("failed  Deployment health-api is rolled out");
     expect(stdout).toContain("1 Insufficient cpu.");
     expect(stdout).toContain("kubectl logs api-2 -n health-api -c health-api --previous");
-    expect(stdout).toContain("is it built for arm64");
+    expect(stdout).toContain("is it built for the node");
     expect(stdout).toContain("kubectl logs api-4 -n health-api -c wait-for-redis");
   });
 

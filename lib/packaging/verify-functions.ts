@@ -117,7 +117,7 @@ explain_pods() {
         CrashLoopBackOff | Error | OOMKilled)
           printf '  Its last words: kubectl logs %s -n %s -c %s --previous\\n' "$pod" "$1" "$message" ;;
         ImagePullBackOff | ErrImagePull | InvalidImageName | ImageInspectError)
-          printf '  The image: is its name complete, is it built for arm64, is a pull secret needed? kubectl describe pod %s -n %s\\n' "$pod" "$1" ;;
+          printf '  The image: is its name complete, is it built for the node, is a pull secret needed? kubectl describe pod %s -n %s\\n' "$pod" "$1" ;;
         CreateContainerConfigError)
           printf '  A Secret, or a key of it, is missing: kubectl describe pod %s -n %s\\n' "$pod" "$1" ;;
         InitRunning)

@@ -107,7 +107,7 @@ function ingressChecks({ name, object }: { name: string; object: unknown }, name
   ];
 }
 
-/** Asks the paths that the probes ask, through the Service's port that leads to them. */
+/** Asks the paths that the probes and Prometheus ask, through the Service's port that leads to them. */
 function healthChecks(release: Release): string[] {
   const container = readPath(
     objectsOf(release, "Deployment")[0]?.object,
@@ -120,14 +120,16 @@ function healthChecks(release: Release): string[] {
   const service = objectsOf(release, "Service")[0];
   const ports = readPath(service?.object, "spec", "ports");
   if (service === undefined || !Array.isArray(ports)) return [];
-  const probes = ["livenessProbe", "readinessProbe"].flatMap((probe) => {
-    const path = readPath(container, probe, "httpGet", "path");
-    const target = readPath(container, probe, "httpGet", "port");
+  const probes = ["livenessProbe", "readinessProbe"].map((probe) => ({
+    path: readPath(container, probe, "httpGet", "path"),
+    target: readPath(container, probe, "httpGet", "port"),
+  }));
+  const asked = [...probes, metricsOf(release, container)].flatMap(({ path, target }) => {
     const port = ports.find((candidate: unknown) => readPath(candidate, "targetPort") === target);
     const number = readPath(port, "port");
     return typeof path === "string" && typeof number === "number" ? [{ path, port: number }] : [];
   });
-  const unique = new Map(probes.map((probe) => [`${probe.port}${probe.path}`, probe]));
+  const unique = new Map(asked.map((each) => [`${each.port}${each.path}`, each]));
   return [...unique.values()].map(({ path, port }) =>
     check(
       `Service ${service.name} answers on ${port}${path}`,
@@ -135,6 +137,23 @@ function healthChecks(release: Release): string[] {
       ["answers", release.namespace, service.name, String(port), path],
     ),
   );
+}
+
+/** What the pods' annotations tell Prometheus to scrape, by the name of the container's port. */
+function metricsOf(release: Release, container: unknown): { path: unknown; target: unknown } {
+  const annotations = readPath(
+    objectsOf(release, "Deployment")[0]?.object,
+    "spec",
+    "template",
+    "metadata",
+    "annotations",
+  );
+  const number = readPath(annotations, "prometheus.io/port");
+  const ports = readPath(container, "ports");
+  const port = Array.isArray(ports)
+    ? ports.find((each: unknown) => String(readPath(each, "containerPort")) === number)
+    : undefined;
+  return { path: readPath(annotations, "prometheus.io/path"), target: readPath(port, "name") };
 }
 
 /** Objects of other controllers that say of themselves whether they work. */

@@ -62,7 +62,7 @@ set -euo pipefail
 set +x +a # A trace would print secrets, and "allexport" would hand them to every program.
 `;
 
-const nothingToSeal = `printf '%s\\n' 'Nothing to seal: no enabled chart takes its Secret from outside (secrets.mode is inline).'
+const nothingToSeal = `printf '%s\\n' 'Nothing to seal: no enabled chart takes its Secret from here (secrets.mode is inline or external).'
 `;
 
 function settings(plan: SealingPlan, seals: boolean): string {
