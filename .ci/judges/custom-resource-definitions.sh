@@ -30,4 +30,5 @@ copy github.com/kedacore/keda/v2@v2.21.0 \
   config/crd/bases/keda.sh_scaledobjects.yaml config/crd/bases/keda.sh_triggerauthentications.yaml
 copy github.com/bitnami-labs/sealed-secrets@v0.40.0 helm/sealed-secrets/crds/bitnami.com_sealedsecrets.yaml
 copy github.com/argoproj/argo-cd/v3@v3.5.7 manifests/crds/application-crd.yaml manifests/crds/appproject-crd.yaml
+copy github.com/cert-manager/cert-manager@v1.21.2 deploy/crds/cert-manager.io_clusterissuers.yaml
 echo "$(find "$folder" -name '*.yaml' | wc -l) definitions"

@@ -1,4 +1,4 @@
-// Renders what the judges of the charts look at, once, through the engine: every preset, every example bundle's own
+// Renders what the judges of the charts look at, once, through the engine: every preset, every recipe on each, every example bundle's own
 // manifests, and random valid values of both charts.
 //   npx tsx .ci/judges/write-manifests.ts FOLDER [random samples per chart, default 500] [seed, default 1]
 // Each line of FOLDER/<chart>.jsonl is one sample (`.ci/judges/tools/manifests` reads it).
@@ -40,17 +40,32 @@ write("bundle", await bundleSamples());
 process.exit(0); // the engine's Go program would keep the process alive
 
 function presetSamples(chart: ChartName): Sample[] {
-  return presetNames.map((preset) => {
+  return presetNames.flatMap((preset) => {
     const values = presetText(chart, preset);
-    return sample({ chart, id: `preset ${preset}`, set: "presets", isRandom: false, values });
+    const head = { chart, set: "presets", isRandom: false };
+    return [
+      sample({ ...head, id: `preset ${preset}`, values }),
+      ...chartDefinition(chart).recipes.map((recipe) =>
+        sample({
+          ...head,
+          id: `${recipe.id} on ${preset}`,
+          values: [...values, JSON.stringify(recipe.values)],
+        }),
+      ),
+    ];
   });
 }
 
 /** Production with every feature on that goes with the ones before it, so that no judge waits for chance. */
 function everythingSample(chart: ChartName): Sample {
   const preset = presetText(chart, "production");
-  const shared = chart === "etl-engine" ? { deduplication: { store: "redis" } } : {};
-  let values = JSON.stringify(shared);
+  const vault = { vault: "ocid1.vault.oc1.eu-amsterdam-1.example.abcd", region: "eu-amsterdam-1" };
+  let values = JSON.stringify({
+    secrets: { mode: "external", external: { store: { create: true, ...vault } } },
+    ...(chart === "etl-engine"
+      ? { deduplication: { store: "redis" } }
+      : { httpRoute: { host: "route.example.org" } }),
+  });
   const on: string[] = [];
   for (const { path, default: usual } of Object.values(chartDefinition(chart).fields)) {
     if (!path.endsWith(".enabled") || usual === true) continue;
@@ -92,14 +107,14 @@ function randomSamples(chart: ChartName, wanted: number): Sample[] {
   return samples;
 }
 
-/** What a bundle applies beside the charts: namespaces, Argo CD's objects. */
+/** What a bundle applies beside the charts: namespaces, the issuer of certificates, Argo CD's objects. */
 async function bundleSamples(): Promise<Sample[]> {
   const samples: Sample[] = [];
   for (const [title, configuration] of Object.entries(exampleConfigurations)) {
     const evaluation = workshop.evaluateWell(configuration);
     const { files } = await buildBundle({ evaluation, chartFiles });
     const texts = files
-      .filter(({ path }) => /^(namespaces|argocd\/[^/]+)\.yaml$/.test(path))
+      .filter(({ path }) => /^(namespaces|cluster-issuer|argocd\/.+)\.yaml$/.test(path))
       .map(({ bytes }) => new TextDecoder().decode(bytes));
     const objects = texts.flatMap(readObjects);
     if (objects.length === 0) throw new Error(`the bundle of ${title} holds no objects`);

@@ -1,5 +1,4 @@
-// Command lint judges rendered charts by what experience says of manifests that Kubernetes takes:
-// kube-score's checks, and that every reference between objects leads somewhere.
+// Command lint judges rendered charts by what experience says of manifests that Kubernetes takes: kube-score's checks.
 package main
 
 import "chartroom/judges/manifests"
