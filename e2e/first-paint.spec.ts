@@ -21,6 +21,25 @@ test("nothing moves while the page loads and the worker takes over", async ({ pa
   expect((await shiftsOf(page)).all).toBeLessThan(0.001);
 });
 
+test("what is opened before the scripts run shows what it holds", async ({ page }) => {
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto("/", { waitUntil: "commit" });
+  const budget = page.getByRole("region", { name: "Always Free budget" });
+  await budget.getByText("Account", { exact: true }).click();
+  await budget.getByText(/^\d+ notes/).click();
+  arrive();
+  await expect(budget.getByText("Idle reclamation")).toBeVisible();
+  const notes = budget.getByRole("group").filter({ hasText: /^\d+ notes/ });
+  await expect(notes.getByRole("listitem").first()).toBeVisible();
+});
+
 test("the policy allows no inline script, no other host, and WebAssembly only in the worker", async ({
   request,
 }) => {

@@ -1,6 +1,7 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
+import { useOpen } from "@/components/layout/use-open";
 import { useLivePart } from "@/lib/browser/use-chartroom";
 import { AdvisoryItem } from "./advisory-item";
 import styles from "./advisory-list.module.css";
@@ -11,7 +12,7 @@ import { groupAdvisories } from "./group-advisories";
 export function AdvisoryList() {
   const advisories = useLivePart((live) => live.lastGood.advisories);
   const groups = useMemo(() => groupAdvisories(advisories), [advisories]);
-  const [showsNotes, setShowsNotes] = useState(false);
+  const { isOpen: showsNotes, details } = useOpen();
   return (
     <div className={styles.advisories}>
       <h2 className={styles.title}>
@@ -26,11 +27,7 @@ export function AdvisoryList() {
         </ul>
       )}
       {groups.notes.length > 0 && (
-        <details
-          className={styles.notes}
-          open={showsNotes}
-          onToggle={(event) => setShowsNotes(event.currentTarget.open)}
-        >
+        <details className={styles.notes} {...details}>
           <summary>
             {groups.notes.length === 1 ? "1 note" : `${groups.notes.length} notes`}
             <span> on what these values mean</span>

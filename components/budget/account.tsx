@@ -1,7 +1,8 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { memo, useState } from "react";
+import { memo } from "react";
+import { useOpen } from "@/components/layout/use-open";
 import type { AccountLine, MonthlyCost } from "@/lib/budget/budget";
 import styles from "./account.module.css";
 import { dollars } from "./dollars";
@@ -18,10 +19,10 @@ interface AccountProps {
 
 /** What the account means for this cluster, folded to a line that says whether anything is over. */
 export const Account = memo(function Account({ account, cost }: AccountProps) {
-  const [isOpen, setIsOpen] = useState(false);
+  const { isOpen, details } = useOpen();
   const over = account.overruns.length;
   return (
-    <details className={styles.account} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details className={styles.account} {...details}>
       <summary>
         <b>Account</b>
         <span className={over > 0 ? styles.over : undefined}>
