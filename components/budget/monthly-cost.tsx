@@ -13,7 +13,6 @@ export function MonthlyCost({ cost }: { cost: Cost }) {
       <thead>
         <tr>
           <th scope="col">Item</th>
-          <th scope="col">Amount</th>
           <th scope="col">Documentation</th>
           <th scope="col">Price list</th>
         </tr>
@@ -21,8 +20,10 @@ export function MonthlyCost({ cost }: { cost: Cost }) {
       <tbody>
         {cost.lines.map((line) => (
           <tr key={line.item}>
-            <th scope="row">{line.item}</th>
-            <td>{line.quantity}</td>
+            <th scope="row">
+              {line.item}
+              <small>{line.quantity}</small>
+            </th>
             <td>{dollars(line.byDocumentation)}</td>
             <td>{dollars(line.byPriceList)}</td>
           </tr>

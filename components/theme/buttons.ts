@@ -26,6 +26,11 @@ export const buttonStyles: Components<Theme> = {
             },
           },
           {
+            // Its ground is its edge, and forced colours take that away.
+            props: { variant: "contained" },
+            style: { "@media (forced-colors: active)": { border: "1px solid ButtonText" } },
+          },
+          {
             props: { variant: "text" },
             style: { padding: "5px 8px", color: theme.vars?.palette.text.secondary },
           },

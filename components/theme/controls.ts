@@ -28,7 +28,11 @@ export const controlStyles: Components<Theme> = {
         transitionDuration: "120ms",
         "&.Mui-checked": {
           transform: "translateX(14px)",
-          "& + .MuiSwitch-track": { backgroundColor: theme.vars?.palette.primary.main, opacity: 1 },
+          "& + .MuiSwitch-track": {
+            backgroundColor: theme.vars?.palette.primary.main,
+            opacity: 1,
+            "@media (forced-colors: active)": { backgroundColor: "Highlight", forcedColorAdjust: "none" },
+          },
           "& .MuiSwitch-thumb": { color: theme.vars?.palette.background.paper },
         },
         "&.Mui-focusVisible + .MuiSwitch-track": {

@@ -1,0 +1,140 @@
+import type { Locator } from "@playwright/test";
+import { type Chartroom, expect, test } from "./chartroom";
+
+const narrow: Record<string, (chartroom: Chartroom) => Promise<void>> = {
+  "the account's costs": async (chartroom) => {
+    await chartroom.page.getByLabel("Section", { exact: true }).selectOption("cluster");
+    await chartroom.field("Account").selectOption("payg");
+    await chartroom.budget.getByText("Account", { exact: true }).click();
+    await expect(chartroom.budget.getByRole("table", { name: /Cost a month/ })).toBeVisible();
+  },
+  "rows of tolerations": async (chartroom) => {
+    await chartroom.page.getByLabel("Section", { exact: true }).selectOption("health-api/security");
+    await chartroom.page.getByRole("button", { name: "Add toleration to Tolerations" }).click();
+    await expect(chartroom.page.getByRole("textbox", { name: "Tolerations 1, Key" })).toBeVisible();
+  },
+  "the wiring": async (chartroom) => {
+    await chartroom.page.getByLabel("Section", { exact: true }).selectOption("cluster/platform");
+    await expect(chartroom.page.getByRole("region", { name: "Wiring" })).toBeVisible();
+  },
+  "the secrets": async (chartroom) => {
+    await chartroom.page.getByLabel("Section", { exact: true }).selectOption("secrets");
+    await expect(chartroom.page.getByRole("main")).toContainText("kubeseal");
+  },
+  "a pod of a node": async (chartroom) => {
+    await chartroom.budget.getByRole("listbox", { name: "Pods on node-1" }).press("ArrowRight");
+  },
+};
+for (const [state, reach] of Object.entries(narrow))
+  test(`nothing scrolls sideways at 360 px with ${state}`, async ({ chartroom, page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await chartroom.open();
+    await reach(chartroom);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  });
+
+test("the cost table is read whole in the rail", async ({ chartroom }) => {
+  await chartroom.open();
+  await chartroom.show("Cluster");
+  await chartroom.field("Account").selectOption("payg");
+  await chartroom.budget.getByText("Account", { exact: true }).click();
+  const table = chartroom.budget.getByRole("table", { name: /Cost a month/ });
+  const [rail, whole] = [await boxOf(chartroom.budget), await boxOf(table)];
+  expect(whole.x + whole.width).toBeLessThanOrEqual(rail.x + rail.width);
+});
+
+for (const [width, height] of [
+  [1440, 900],
+  [1024, 768],
+  [390, 844],
+  [360, 640],
+] as const) {
+  test(`a long dialog keeps its buttons in sight at ${width} × ${height}`, async ({ chartroom, page }) => {
+    await page.setViewportSize({ width, height });
+    await chartroom.open();
+    await page.getByRole("button", { name: "Import" }).click();
+    const dialog = page.getByRole("dialog", { name: "Import" });
+    const unknown = Array.from({ length: 60 }, (_, index) => `unknown${index}: 1`).join("\n");
+    await dialog.getByLabel(/Paste a configuration/).fill(`image: { tag: v2 }\n${unknown}\n`);
+    await dialog.getByRole("button", { name: "Read it" }).click();
+    const apply = await boxOf(dialog.getByRole("button", { name: "Apply 1 change" }));
+    expect(apply.y + apply.height).toBeLessThanOrEqual(height);
+  });
+
+  test(`preset and allowance are read whole at ${width} px`, async ({ chartroom, page }) => {
+    await page.setViewportSize({ width, height });
+    await chartroom.open();
+    for (const menu of ["Preset", "Allowance"]) {
+      const select = page.getByRole("banner").getByLabel(menu, { exact: true });
+      expect(await hiddenWidth(select), menu).toBeLessThanOrEqual(0);
+    }
+  });
+}
+
+test("on a phone a refused value is said at the top, and leads to its field", async ({ chartroom, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await chartroom.open();
+  await page.getByLabel("Section", { exact: true }).selectOption("health-api/resources");
+  await chartroom.field("Memory limit").fill("1g");
+  const parts = page.getByRole("navigation", { name: "Parts of the page" });
+  const refused = parts.getByRole("button", { name: "1 value is refused. To its field" });
+  await parts.getByRole("link", { name: "Preview" }).click();
+  await expect(refused).toBeInViewport();
+  await refused.click();
+  await expect(chartroom.field("Memory limit")).toBeFocused();
+  await chartroom.field("Memory limit").fill("1G");
+  await expect(parts.getByRole("link", { name: /^To the budget\. Fits/ })).toBeVisible();
+});
+
+test("forced colours keep apart what is chosen and what is not", async ({ chartroom, page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await chartroom.open();
+  const navigation = page.getByRole("navigation", { name: "Sections" });
+  const places = navigation.getByRole("list", { name: "Health API", exact: true }).getByRole("link");
+  expect(await look(places.getByText("Scaling", { exact: true }))).not.toBe(
+    await look(places.getByText("Network", { exact: true })),
+  );
+  const tab = (name: string) => chartroom.preview.getByRole("tab", { name });
+  await tab("Changes").click();
+  expect(await look(tab("Changes"))).not.toBe(await look(tab("Values")));
+  const segment = (name: string) => chartroom.preview.getByRole("button", { name, exact: true });
+  await expect(segment("Side by side")).toHaveAttribute("aria-pressed", "true");
+  expect(await look(segment("Side by side"))).not.toBe(await look(segment("Inline")));
+  const situation = (name: string) => chartroom.budget.getByRole("tab", { name });
+  expect(await look(situation("At rest"))).not.toBe(await look(situation("At peak")));
+});
+
+async function boxOf(locator: Locator) {
+  await expect(locator).toBeVisible();
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error("It has no box.");
+  return box;
+}
+
+/** Pixels that the chosen option's text lacks; the arrow at its right is not room. */
+function hiddenWidth(select: Locator): Promise<number> {
+  return select.evaluate((element) => {
+    if (!(element instanceof HTMLSelectElement)) throw new Error("Not a menu.");
+    const style = getComputedStyle(element);
+    const pen = document.createElement("canvas").getContext("2d");
+    if (pen === null) throw new Error("No canvas.");
+    pen.font = style.font;
+    const room =
+      element.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
+    return pen.measureText(element.selectedOptions[0]?.text ?? "").width - room;
+  });
+}
+
+/** The colours and edges that someone sees of it, apart from its text. */
+function look(locator: Locator): Promise<string> {
+  return locator.evaluate((element) => {
+    const style = getComputedStyle(element);
+    return [
+      style.color,
+      style.backgroundColor,
+      style.borderBottomColor,
+      style.outlineStyle,
+      style.outlineColor,
+    ].join(" ");
+  });
+}
