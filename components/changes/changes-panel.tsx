@@ -21,7 +21,7 @@ type Compared =
 /** What the overrides do, against the preset or the charts' defaults: the values, then each object's lines. */
 export function ChangesPanel() {
   const [base, setBase] = useState<Base>("preset");
-  const [layout, setLayout] = useState("beside");
+  const [layout, setLayout] = useState(() => (matchMedia(narrow).matches ? "inline" : "beside"));
   const lastGood = useDeferredValue(useLivePart((live) => live.lastGood));
   const compared = useBase(base);
   const objects = useMemo(
@@ -77,8 +77,8 @@ export function ChangesPanel() {
         )}
         {values.length > 0 && (
           <table className={styles.values}>
-            <caption>Values</caption>
-            <thead className="visually-hidden">
+            <caption className="visually-hidden">Changed values</caption>
+            <thead>
               <tr>
                 <th scope="col">Value</th>
                 <th scope="col">Before</th>
@@ -111,6 +111,9 @@ export function ChangesPanel() {
     </div>
   );
 }
+
+/** Two versions beside each other need room; a browser only ever renders this. */
+const narrow = "(max-width: 699.98px)";
 
 function ObjectDiff({ object, isBeside }: { object: ObjectChange; isBeside: boolean }) {
   const { chart, kind, name, state, added, removed } = object;

@@ -60,12 +60,12 @@ function Row({ row, isBeside }: { row: DiffRow; isBeside: boolean }) {
     <tr>
       <td>{before?.number}</td>
       <td className={isOut ? styles.out : before === null ? styles.none : undefined}>
-        {isOut && <Sign of="removed" />}
+        <Sign of={isOut ? "removed" : "same"} />
         {before?.text}
       </td>
       <td>{after?.number}</td>
       <td className={isIn ? styles.in : after === null ? styles.none : undefined}>
-        {isIn && <Sign of="added" />}
+        <Sign of={isIn ? "added" : "same"} />
         {after?.text}
       </td>
     </tr>
