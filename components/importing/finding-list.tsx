@@ -16,7 +16,7 @@ export function FindingList({ findings }: { findings: readonly ImportFinding[] }
         <ul>
           {ofKind.slice(0, 100).map(({ key, message }) => (
             <li key={key}>
-              <code>{key}</code> {message}
+              <code>{key}</code> <span>{message}</span>
             </li>
           ))}
         </ul>

@@ -2,6 +2,7 @@
 
 import Button from "@mui/material/Button";
 import { type ClipboardEvent, useId, useMemo, useState } from "react";
+import selectStyles from "@/components/fields/select-field.module.css";
 import { Dialog } from "@/components/layout/dialog";
 import dialogStyles from "@/components/layout/dialog.module.css";
 import { useDraft, useStore } from "@/lib/browser/use-chartroom";
@@ -144,16 +145,18 @@ function Preview({ reading, onBack, onDone }: PreviewProps) {
           {reading.kind === "values" && (
             <label>
               For{" "}
-              <select
-                value={choice.chart}
-                onChange={(event) => choose({ chart: event.target.value as ChartName })} // the options below
-              >
-                {chartNames.map((chart) => (
-                  <option key={chart} value={chart}>
-                    {charts[chart].title}
-                  </option>
-                ))}
-              </select>
+              <span className={selectStyles.select}>
+                <select
+                  value={choice.chart}
+                  onChange={(event) => choose({ chart: event.target.value as ChartName })} // the options below
+                >
+                  {chartNames.map((chart) => (
+                    <option key={chart} value={chart}>
+                      {charts[chart].title}
+                    </option>
+                  ))}
+                </select>
+              </span>
             </label>
           )}
         </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { memo, type ReactNode } from "react";
+import selectStyles from "@/components/fields/select-field.module.css";
 import { useLivePart } from "@/lib/browser/use-chartroom";
 import { type ChartName, charts } from "@/lib/charts/chart";
 import styles from "./navigation.module.css";
@@ -40,22 +41,24 @@ export function Navigation({ children }: { children?: ReactNode }) {
         </div>
         <div className={styles.menu}>
           <label htmlFor="section-menu">Section</label>
-          <select id="section-menu" value={open} onChange={(event) => show(event.target.value)}>
-            {chartSections.map(({ chart, sections }) => (
-              <optgroup key={chart} label={charts[chart].title}>
-                {[{ id: chart, title: "About the release" }, ...sections].map(({ id, title }) => (
-                  <option key={id} value={id}>
-                    {id === chart ? title : `${title}${mark(stateOf(id))}`}
-                  </option>
-                ))}
+          <span className={selectStyles.select}>
+            <select id="section-menu" value={open} onChange={(event) => show(event.target.value)}>
+              {chartSections.map(({ chart, sections }) => (
+                <optgroup key={chart} label={charts[chart].title}>
+                  {[{ id: chart, title: "About the release" }, ...sections].map(({ id, title }) => (
+                    <option key={id} value={id}>
+                      {id === chart ? title : `${title}${mark(stateOf(id))}`}
+                    </option>
+                  ))}
+                </optgroup>
+              ))}
+              <optgroup label="Platform">
+                <option value="cluster">Cluster{mark(stateOf("cluster"))}</option>
+                <option value={platformSection}>Platform services</option>
+                <option value="secrets">Secrets{mark(stateOf("secrets"))}</option>
               </optgroup>
-            ))}
-            <optgroup label="Platform">
-              <option value="cluster">Cluster{mark(stateOf("cluster"))}</option>
-              <option value={platformSection}>Platform services</option>
-              <option value="secrets">Secrets{mark(stateOf("secrets"))}</option>
-            </optgroup>
-          </select>
+            </select>
+          </span>
         </div>
       </div>
       {/* The pane's edge, which belongs to the landmark. */}

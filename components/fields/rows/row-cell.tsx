@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import selectStyles from "../select-field.module.css";
 import type { Cell, Row } from "./row-cells";
 import styles from "./rows-field.module.css";
 
@@ -20,9 +21,9 @@ export function RowCell({ cell, row, id, label, example, describedBy, isInvalid,
   const held = cell.read(row);
   const [typed, setTyped] = useState(held);
   const text = cell.read(cell.write(row, typed)) === held ? typed : held;
+  const size = styles[`size${cell.size ?? 1}`];
   const common = {
     id,
-    className: `${styles.cell} ${styles[`size${cell.size ?? 1}`]}`,
     "aria-label": label,
     "aria-describedby": describedBy,
     "aria-invalid": isInvalid || undefined,
@@ -30,19 +31,27 @@ export function RowCell({ cell, row, id, label, example, describedBy, isInvalid,
   if (cell.options !== undefined) {
     const isKnown = cell.options.some((option) => option.text === held);
     return (
-      <select {...common} value={held} onChange={(event) => change(cell.write(row, event.target.value))}>
-        {!isKnown && <option value={held}>{held}</option>}
-        {cell.options.map((option) => (
-          <option key={option.text} value={option.text}>
-            {option.title}
-          </option>
-        ))}
-      </select>
+      <span className={`${selectStyles.select} ${size}`}>
+        <select
+          {...common}
+          className={styles.cell}
+          value={held}
+          onChange={(event) => change(cell.write(row, event.target.value))}
+        >
+          {!isKnown && <option value={held}>{held}</option>}
+          {cell.options.map((option) => (
+            <option key={option.text} value={option.text}>
+              {option.title}
+            </option>
+          ))}
+        </select>
+      </span>
     );
   }
   return (
     <input
       {...common}
+      className={`${styles.cell} ${size}`}
       value={text}
       placeholder={example ?? cell.title.toLowerCase()}
       autoComplete="off"
