@@ -32,10 +32,15 @@ function obstacles(before: RenderedChart, after: RenderedChart): string[] {
         : [`${kind} ${name} changes`];
     }
     const { annotations } = object.metadata as { annotations?: Record<string, string> };
-    const isLost = kind === "PersistentVolumeClaim" && annotations?.["helm.sh/resource-policy"] !== "keep";
+    // Running pods keep what they read from a Secret; the next one does not start without it.
+    const isNeeded = kind === "PersistentVolumeClaim" || (kind === "Secret" && reads(after, name));
+    const isLost = isNeeded && annotations?.["helm.sh/resource-policy"] !== "keep";
     return isLost ? [`${kind} ${name} is deleted`] : [];
   });
 }
+
+const reads = ({ podSpec }: RenderedChart, secret: string) =>
+  JSON.stringify(podSpec).includes(`"name":"${secret}"`);
 
 const inline = (name: ChartName) => chartDefinition(name).defaults.secrets as { inline: object };
 

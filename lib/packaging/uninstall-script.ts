@@ -79,7 +79,8 @@ function leftovers(release: Release, claims: RenderedObject[], budget: Budget): 
           ]),
         ]
       : []),
-    ...(secret.mode === "existing"
+    // The chart's own of inline mode stays too, for the one that might take its place.
+    ...(secret.mode === "existing" || secret.mode === "inline"
       ? [deletion(`Delete the Secret ${secret.secretName}?`, ["secret", secret.secretName, "-n", namespace])]
       : []),
   ];
