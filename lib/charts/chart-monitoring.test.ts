@@ -120,18 +120,32 @@ it.each(chartNames)("%s has recipes in its README that render", (name) => {
   }
 });
 
-it.each(chartNames)("%s says the same changes in Chart.yaml and in its changelog", async (name) => {
-  const manifest = parseYaml(await readFile(`${charts[name].folder}/Chart.yaml`, "utf8"));
-  if (!manifest.ok) throw new Error("Chart.yaml does not load");
-  const { version, annotations, icon } = manifest.value as {
-    version: string;
-    icon: string;
-    annotations: Record<string, string>;
-  };
-  expect(icon).toMatch(/^data:image\/svg\+xml;base64,/);
-  const changelog = files[name]["CHANGELOG.md"] ?? "";
-  expect(changelog).toContain(`## ${version} `);
-  const changes = [...(annotations["artifacthub.io/changes"] ?? "").matchAll(/description: (.+)/g)];
-  expect(changes.length).toBeGreaterThan(0);
-  for (const [, change] of changes) expect(changelog).toContain(`- Added: ${change}`);
-});
+it.each(chartNames)(
+  "%s tells Artifact Hub the changes of its changelog and the images that it renders",
+  async (name) => {
+    const manifest = parseYaml(await readFile(`${charts[name].folder}/Chart.yaml`, "utf8"));
+    if (!manifest.ok) throw new Error("Chart.yaml does not load");
+    const { version, annotations, icon } = manifest.value as {
+      version: string;
+      icon: string;
+      annotations: Record<string, string>;
+    };
+    expect(icon).toMatch(/^data:image\/svg\+xml;base64,/);
+    const changelog = files[name]["CHANGELOG.md"] ?? "";
+    expect(changelog).toContain(`## ${version} `);
+    // Artifact Hub reads the annotation as YAML of its own.
+    const listed = parseYaml(annotations["artifacthub.io/changes"] ?? "");
+    if (!listed.ok) throw new Error(listed.message);
+    const changes = listed.value as { kind: string; description: string }[];
+    const images = parseYaml(annotations["artifacthub.io/images"] ?? "");
+    if (!images.ok) throw new Error(images.message);
+    const rendered = render(name).containers.map(({ image }) => image);
+    expect((images.value as { image: string }[]).map(({ image }) => image).sort()).toEqual(
+      [...new Set(rendered)].sort(),
+    );
+    expect(parseYaml(annotations["artifacthub.io/links"] ?? "")).toMatchObject({ ok: true });
+    expect(changes.map(({ description }) => `- Added: ${description}`)).toEqual(
+      changelog.split("\n").filter((line) => line.startsWith("- ")),
+    );
+  },
+);
