@@ -76,7 +76,12 @@ function candidates(schema: JsonSchema, usual: unknown): unknown[] {
       .filter((bound) => bound !== undefined)
       .flatMap((bound) => [bound - 1, bound, bound + 1, bound + 0.5]);
     const options = branch.enum === undefined ? [] : [...branch.enum, `${branch.enum[0]}x`];
-    return [...numbers, ...options, ...(branch.type === "boolean" ? [false] : []), ...lengths(branch, usual)];
+    return [
+      ...numbers,
+      ...options,
+      ...(branch.type === "boolean" ? [true, false] : []),
+      ...lengths(branch, usual),
+    ];
   });
 }
 

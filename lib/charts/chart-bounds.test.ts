@@ -34,7 +34,9 @@ describe.each(chartNames)("%s", (chart) => {
     for (const path of paths) expect(said).toContain(`at '/${path.replaceAll(".", "/")}`);
   });
 
-  it("takes each value at its bounds, or says in its own words which other value forbids it", () => {
+  it("takes each value at its bounds, or says in its own words which other value forbids it", {
+    timeout: 180_000,
+  }, () => {
     for (const { path, good } of all) {
       for (const value of good) {
         const said = words(chart, overrideOf(path, value));
@@ -44,7 +46,7 @@ describe.each(chartNames)("%s", (chart) => {
     }
   });
 
-  it("names each value that null takes away", () => {
+  it("names each value that null takes away", { timeout: 180_000 }, () => {
     for (const { path, isGroup, isOptional } of Object.values(chartDefinition(chart).fields)) {
       const said = words(chart, overrideOf(path, null));
       expect(said, path).not.toMatch(goFault);
