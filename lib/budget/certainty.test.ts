@@ -22,7 +22,7 @@ function decide(nodes: ClusterNode[], workloads: Workload[], options: DecideOpti
 
 /** As if the scores could not be known: whichever admissible node the scheduler takes. */
 function decideWithoutScores(nodes: ClusterNode[], workloads: Workload[]): Certainty {
-  return decide(nodes, workloads, { inZones: () => null });
+  return decide(nodes, workloads, { knowsScores: false, inZones: () => null });
 }
 
 function times(count: number) {

@@ -1,8 +1,9 @@
 import type { Certainty } from "./budget";
 import type { ClusterModel } from "./cluster-model";
 import { type Effort, followWays, fullEffort } from "./follow-ways";
-import { isImpossible, isRoomy } from "./proofs";
-import { nodesScoredMax } from "./scheduler-choice";
+import { proveLevel } from "./level-proof";
+import { isImpossible, proveRoom } from "./proofs";
+import { initialCluster, nodesScoredMax } from "./scheduler-choice";
 import { describeZoneRules } from "./zones";
 
 /** `count` pods of one workload, one after the other. A workload that runs on each node is one run, whatever its count. */
@@ -15,6 +16,8 @@ export interface DecideOptions {
   effort?: Effort;
   /** The same cluster with its nodes in every arrangement of zones that they may have; `null` when those are too many. */
   inZones?: () => readonly ClusterModel[] | null;
+  /** `false`: whichever admissible node the scheduler takes, as if its scores could not be known. */
+  knowsScores?: boolean;
 }
 
 /**
@@ -26,22 +29,45 @@ export interface DecideOptions {
 export function decideCertainty(
   model: ClusterModel,
   runs: readonly Run[],
-  { effort = fullEffort(), inZones = () => [model] }: DecideOptions = {},
+  { effort = fullEffort(), inZones = () => [model], knowsScores = true }: DecideOptions = {},
 ): Certainty {
   const pods = runs.filter(({ count, workload }) => count > 0 || model.workloads[workload]?.perNode);
   if (pods.length === 0) return "always";
   if (isImpossible(model, pods)) return "never";
-  if (isRoomy(model, pods)) return listNotModelled(model, pods).length === 0 ? "always" : "depends";
   const notes = listNotModelled(model, pods);
-  const isScored = model.initialStates.length <= nodesScoredMax && notes.length === 0;
-  const variants = model.initialStates.length > 1 ? inZones() : [model];
-  const follow = isScored && variants !== null ? "best" : "admissible";
-  const ways = agree((variants ?? [model]).map((variant) => () => followWays(variant, pods, effort, follow)));
-  if (variants === null && pods.some(({ workload }) => describeZoneRules(model, workload).length > 0)) {
-    return "depends";
-  }
+  const hasRoom = proveRoom(model, pods);
+  if (hasRoom(initialCluster(model), 0, 0)) return notes.length === 0 ? "always" : "depends";
+  const isScored = knowsScores && model.initialStates.length <= nodesScoredMax && notes.length === 0;
+  if (isScored && proveLevel(model, pods)(initialCluster(model), 0, 0)) return "always";
+  const { ways, isBlind } = followInZones(model, pods, effort, isScored, inZones);
+  if (isBlind && pods.some(({ workload }) => describeZoneRules(model, workload).length > 0)) return "depends";
   if (ways === "always") return notes.length === 0 ? "always" : "depends";
   return ways === "never" && !mayHelp(model, pods) ? "never" : "depends";
+}
+
+/**
+ * In whatever zones the nodes are: one way to look at them is enough when nothing on the way asked for a zone. `isBlind` when
+ * something did and there are too many arrangements to try.
+ */
+function followInZones(
+  model: ClusterModel,
+  pods: readonly Run[],
+  effort: Effort,
+  isScored: boolean,
+  inZones: () => readonly ClusterModel[] | null,
+): { ways: Certainty; isBlind: boolean } {
+  const questions = model.zoneQuestions();
+  const inOneZone = isScored ? followWays(model, pods, effort, "best") : null;
+  if (inOneZone !== null && (model.initialStates.length === 1 || model.zoneQuestions() === questions)) {
+    return { ways: inOneZone, isBlind: false };
+  }
+  const variants = model.initialStates.length > 1 ? inZones() : [model];
+  const follow = isScored && variants !== null ? "best" : "admissible";
+  const decisions = (variants ?? [model]).map((variant) => () => {
+    if (variant === model && follow === "best" && inOneZone !== null) return inOneZone;
+    return followWays(variant, pods, effort, follow);
+  });
+  return { ways: agree(decisions), isBlind: variants === null };
 }
 
 /** What may find a node where we see none: a priority pushes others out, a neighbour may be the pod that one wants near. */

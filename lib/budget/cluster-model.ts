@@ -33,6 +33,10 @@ export interface ClusterModel {
   kindOf(state: number): NodeKind;
   /** The state of a node after a pod of that workload has joined, or `null` when a filter of that node alone refuses. */
   join(state: number, workload: number): number | null;
+  /** What a pod of that workload scores on a node in that state by the node alone, computed once. */
+  remember(state: number, workload: number, score: () => number): number;
+  /** How often somebody wanted to know a zone that no label tells. */
+  zoneQuestions(): number;
   /** Why, by the filters that look at one node, except rules between pods; `null` when those admit. */
   refusal(state: number, workload: number): Refusal | null;
 }
@@ -110,6 +114,12 @@ export function modelCluster(
   const states: NodeState[] = [];
   const stateByKey = new Map<string, number>();
   const joined: (number | null)[][] = [];
+  const scores: number[][] = [];
+  let zoneQuestions = 0;
+  const askForZone = () => {
+    zoneQuestions += 1;
+    return "the one zone";
+  };
 
   function internState(state: NodeState): number {
     const { kind, used, scored, counts } = state;
@@ -135,7 +145,7 @@ export function modelCluster(
       free,
       allocatable: { cpuMillicores, memoryBytes },
       systemScored,
-      domainOf: (topologyKey) => domainIn(entry.labels, zone, topologyKey),
+      domainOf: (topologyKey) => domainIn(entry.labels, zone ?? askForZone, topologyKey),
     });
     kindByKey.set(key, kinds.length - 1);
     return kinds.length - 1;
@@ -190,11 +200,11 @@ export function modelCluster(
     const state = stateOf(stateIndex);
     if (refusal(stateIndex, workload) !== null || hasAny(state, apart[workload] ?? [])) return null;
     const takes = takesOf(state, workload);
-    const scores = scoredOf[workload];
+    const score = scoredOf[workload];
     return internState({
       kind: state.kind,
       used: state.used.map((amount, index) => amount + (takes[index] ?? 0)) as unknown as Amounts, // same length
-      scored: [state.scored[0] + (scores?.cpuMillicores ?? 0), state.scored[1] + (scores?.memoryBytes ?? 0)],
+      scored: [state.scored[0] + (score?.cpuMillicores ?? 0), state.scored[1] + (score?.memoryBytes ?? 0)],
       counts: isCounted[workload]
         ? state.counts.map((count, index) => (index === workload ? count + 1 : count))
         : state.counts,
@@ -219,6 +229,13 @@ export function modelCluster(
       row[workload] = next;
       return next;
     },
+    remember(state, workload, score) {
+      scores[state] ??= [];
+      const row = scores[state];
+      row[workload] ??= score();
+      return row[workload];
+    },
+    zoneQuestions: () => zoneQuestions,
     refusal,
   };
 }
@@ -297,12 +314,14 @@ function describeEntry(entry: NodeConfiguration, workloads: readonly Workload[])
 
 function domainIn(
   labels: ReadonlyMap<string, string>,
-  zone: string | undefined,
+  zone: string | (() => string),
   topologyKey: string,
 ): string | null {
   const value = labels.get(topologyKey);
   if (value !== undefined) return value;
-  if (zoneKeys.includes(topologyKey)) return statedZone(labels) ?? zone ?? "the one zone";
+  if (zoneKeys.includes(topologyKey)) {
+    return statedZone(labels) ?? (typeof zone === "string" ? zone : zone());
+  }
   return regionKeys.includes(topologyKey) ? "the one region" : null;
 }
 

@@ -1,8 +1,7 @@
-import { type ChartName, chartNames } from "@/lib/charts/chart";
+import { chartNames } from "@/lib/charts/chart";
 import type { Configuration } from "@/lib/configuration/schema";
-import type { RenderedObject } from "@/lib/render/engine";
 import { describeAccount } from "./account";
-import { listArrivals } from "./arrivals";
+import { type ArrangedCluster, arrangeCluster, type ClusterInput } from "./arranged-cluster";
 import type {
   Budget,
   BudgetNode,
@@ -13,40 +12,25 @@ import type {
   SituationName,
 } from "./budget";
 import { decideCertainty, listNotModelled, type Run } from "./certainty";
-import { type ClusterModel, countTargets, modelCluster } from "./cluster-model";
+import { type ClusterModel, countTargets } from "./cluster-model";
 import { allowances, ephemeralStorageBytes } from "./constants";
 import { fullEffort } from "./follow-ways";
 import { countLoadBalancers, findLoadBalancers } from "./load-balancers";
 import { computeMonthlyCost } from "./monthly-cost";
-import { listNeighbours, neighbourWorkload } from "./neighbours";
-import { type ClusterNode, listNodes } from "./nodes";
-import { Placement } from "./placement";
+import type { ClusterNode } from "./nodes";
 import { countStorage } from "./storage";
 import { summarise } from "./summary";
-import { findWorkloads, type Workload } from "./workloads";
-import { modelZones } from "./zones";
-
-export interface BudgetInput {
-  configuration: Configuration;
-  /** What Helm rendered, by chart. A chart that the configuration leaves out is not counted, rendered or not. */
-  objects: Partial<Record<ChartName, readonly RenderedObject[]>>;
-}
 
 /** Whether it fits, where, and what it costs (DESIGN §6). Never throws on a configuration that parses; no input makes it slow. */
-export function computeBudget({ configuration, objects }: BudgetInput): Budget {
+export function computeBudget({ configuration, objects }: ClusterInput): Budget {
   const { cluster, charts } = configuration;
   const counted = chartNames
     .filter((chart) => charts[chart].enabled)
     .map((chart) => ({ chart, objects: objects[chart] ?? [] }));
-  const chartWorkloads = counted.flatMap(({ chart, objects: rendered }) =>
-    findWorkloads(chart, charts[chart].namespace, rendered),
-  );
   const rendered = counted.flatMap((each) => each.objects);
-  const neighbours = listNeighbours(cluster);
-
-  const nodes = listNodes(cluster);
-  const workloads = [...neighbours.map(neighbourWorkload), ...chartWorkloads];
-  const { situations, scratchBytesMax } = computeSituations(nodes, cluster, workloads);
+  const arranged = arrangeCluster({ configuration, objects });
+  const { nodes, neighbours, chartWorkloads } = arranged;
+  const { situations, scratchBytesMax } = computeSituations(arranged);
 
   const allowance = allowanceOf(cluster);
   const compute = countCompute(cluster, allowance);
@@ -92,32 +76,24 @@ export function computeBudget({ configuration, objects }: BudgetInput): Budget {
   return { ...budget, summary };
 }
 
-/** Pods in the order they arrive (DESIGN §6): neighbours by name, then the charts; peak and rollout continue from rest. */
-function computeSituations(
-  nodes: readonly ClusterNode[],
-  { nodes: entries, kubernetesVersion }: Configuration["cluster"],
-  standing: readonly Workload[],
-): { situations: Record<SituationName, Situation>; scratchBytesMax: number } {
-  const { workloads, rest, added } = listArrivals(standing);
-  const model = modelCluster(nodes, entries, workloads, { kubernetesVersion });
-  let variants: ClusterModel[] | null | undefined;
-  const inZones = () => {
-    variants ??= modelZones(model, nodes, entries, { kubernetesVersion });
-    return variants;
-  };
-  const names = nodes.map(({ name }) => name);
+/** Whether and where every pod finds its place, in each situation. */
+function computeSituations({ nodes, model, rest, added, placedAtRest, inZones }: ArrangedCluster): {
+  situations: Record<SituationName, Situation>;
+  scratchBytesMax: number;
+} {
   const available = sumAvailable(nodes);
   const effort = fullEffort();
-  const placedAtRest = new Placement(model, names);
-  for (const run of rest) placedAtRest.place(run);
   let scratchBytesMax = 0;
-  const compute = (name: SituationName): Situation => {
+  const compute = (name: SituationName, goesOn?: Situation): Situation => {
     const runs = [...rest, ...added[name]];
     const placement = placedAtRest.copy();
     for (const run of added[name]) placement.place(run);
     const shown = placement.shown();
     scratchBytesMax = Math.max(scratchBytesMax, shown.scratchBytesMax);
-    const certainty = withSystemPods(decideCertainty(model, runs, { effort, inZones }), nodes);
+    const certainty =
+      goesOn?.certainty === "always"
+        ? "always"
+        : withSystemPods(decideCertainty(model, runs, { effort, inZones }), nodes);
     const notModelled = listNotModelled(model, runs);
     return {
       fits: certainty === "always",
@@ -129,7 +105,9 @@ function computeSituations(
       ...(notModelled.length > 0 && { notModelled }),
     };
   };
-  const situations = { rest: compute("rest"), peak: compute("peak"), rollout: compute("rollout") };
+  const peak = compute("peak");
+  // Peak goes on from rest, so what always stands at peak has always stood at rest.
+  const situations = { rest: compute("rest", peak), peak, rollout: compute("rollout") };
   return { situations, scratchBytesMax };
 }
 

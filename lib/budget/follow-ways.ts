@@ -1,6 +1,8 @@
 import type { Certainty } from "./budget";
 import type { Run } from "./certainty";
 import { type ClusterModel, isTarget } from "./cluster-model";
+import { proveLevel } from "./level-proof";
+import { proveRoom } from "./proofs";
 import { type Choice, findAdmissible, findBest, initialCluster, moveNodes } from "./scheduler-choice";
 import type { Cluster } from "./topology-filters";
 
@@ -38,6 +40,8 @@ export function followWays(
   const total = runs.reduce((sum, { count }) => sum + count, 0);
   if (total > podsFollowedMax || model.initialStates.length > nodesFollowedMax) return "depends";
   const seen = new Map<string, number>();
+  const hasRoom = proveRoom(model, runs);
+  const staysLevel = follow === "best" ? proveLevel(model, runs) : () => false;
   let found = 0;
 
   function followFrom(firstRun: number, firstPlaced: number, start: Cluster): number {
@@ -62,6 +66,7 @@ export function followWays(
       const isLast = placed + 1 >= current.count;
       const [nextRun, nextPlaced] = isLast ? [run + 1, 0] : [run, placed + 1];
       if (another !== undefined) {
+        if (hasRoom(cluster, run, placed) || staysLevel(cluster, run, placed)) return succeeds;
         const key = `${run}/${placed}/${String.fromCharCode(...cluster)}`;
         const known = seen.get(key);
         if (known !== undefined) return known;

@@ -1,13 +1,6 @@
-import { type ChartName, chartNames } from "@/lib/charts/chart";
 import type { Configuration } from "@/lib/configuration/schema";
-import type { RenderedObject } from "@/lib/render/engine";
-import { listArrivals } from "./arrivals";
+import { arrangeCluster, type ClusterInput } from "./arranged-cluster";
 import type { Budget, PlacedPod } from "./budget";
-import { modelCluster } from "./cluster-model";
-import { listNeighbours, neighbourWorkload } from "./neighbours";
-import { listNodes } from "./nodes";
-import { Placement } from "./placement";
-import { findWorkloads } from "./workloads";
 
 /** What becomes of the pods of one node when it is gone. Advice only: it never changes whether a budget fits. */
 export interface NodeLost {
@@ -27,33 +20,15 @@ const nodesTriedMax = 20;
  * *One node lost*, for each of the first nodes in turn: from the placement that is shown at rest, the lost pods arrive
  * again, in their order, on the nodes that are left. One of the scheduler's ways, not all of them.
  */
-export function computeNodesLost({
-  configuration: { cluster, charts },
-  objects,
-}: {
-  configuration: Configuration;
-  objects: Partial<Record<ChartName, readonly RenderedObject[]>>;
-}): NodeLost[] {
-  const nodes = listNodes(cluster);
-  const standing = [
-    ...listNeighbours(cluster).map(neighbourWorkload),
-    ...chartNames.flatMap((chart) =>
-      charts[chart].enabled ? findWorkloads(chart, charts[chart].namespace, objects[chart] ?? []) : [],
-    ),
-  ];
-  const { workloads, rest } = listArrivals(standing);
-  const { kubernetesVersion } = cluster;
-  const model = modelCluster(nodes, cluster.nodes, workloads, { kubernetesVersion });
-  const names = nodes.map(({ name }) => name);
-  const placement = new Placement(model, names);
-  for (const run of rest) placement.place(run);
+export function computeNodesLost(input: ClusterInput): NodeLost[] {
+  const { nodes, model, placedAtRest } = arrangeCluster(input);
   const withVolumes = new Set(
-    standing
+    model.workloads
       .filter(({ volumesPerPod, volumesShared = 0 }) => volumesPerPod + volumesShared > 0)
       .map(({ name }) => name),
   );
-  return names.slice(0, nodesTriedMax).map((node, index) => {
-    const pods = placement.lose(index);
+  return nodes.slice(0, nodesTriedMax).map(({ name: node }, index) => {
+    const pods = placedAtRest.lose(index);
     const bound = pods.filter(({ workload }) => withVolumes.has(workload)).map(({ workload }) => workload);
     return {
       node,

@@ -225,11 +225,10 @@ export function selects(
   pod: { namespace: string; labels: Readonly<Record<string, string>> },
 ): boolean {
   if (selector.namespaces !== "all" && !selector.namespaces.includes(pod.namespace)) return false;
-  const labels = new Map(Object.entries(pod.labels));
-  const byLabels = Object.entries(selector.matchLabels).every(([key, value]) => labels.get(key) === value);
+  const labelOf = (key: string) => (Object.hasOwn(pod.labels, key) ? pod.labels[key] : undefined);
   return (
-    byLabels &&
-    selector.matchExpressions.every((requirement) => matchAgainst(requirement, labels.get(requirement.key)))
+    Object.entries(selector.matchLabels).every(([key, value]) => labelOf(key) === value) &&
+    selector.matchExpressions.every((requirement) => matchAgainst(requirement, labelOf(requirement.key)))
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Run } from "./certainty";
-import { apartOnNode, askedBy, type ClusterModel, isTarget } from "./cluster-model";
-import { isNodeLocal } from "./topology-filters";
+import { type Amounts, apartOnNode, askedBy, type ClusterModel, isTarget } from "./cluster-model";
+import { type Cluster, isNodeLocal } from "./topology-filters";
 
 /** Nodes in the same state, and how many. */
 type StateCount = readonly [state: number, nodes: number];
@@ -38,43 +38,127 @@ function countNodes(states: readonly StateCount[]): number {
   return states.reduce((sum, [, nodes]) => sum + nodes, 0);
 }
 
+/** Whether all pods from here on find room in this cluster, whatever is chosen; `placed` of that run stand already. */
+export type RoomProof = (cluster: Cluster, run: number, placed: number) => boolean;
+
 /**
- * A proof without following ways: before the last pod of each run, all pods that came earlier, however they stand, cannot
+ * A proof without following ways: before the last pod of each run, all pods that come before it, however they stand, cannot
  * block every node that it may use. To block a node they must take enough of one resource there, and they can only take
  * multiples of what all their requests have in common: pods in steps of 50m cannot take 1281m, only 1300m.
  */
-export function isRoomy(model: ClusterModel, runs: readonly Run[]): boolean {
-  const empty = countStates(model);
-  const taken = [0, 0, 0, 0, 0];
-  const arrived = new Map<number, number>();
+export function proveRoom(model: ClusterModel, runs: readonly Run[]): RoomProof {
   const steps = commonSteps(model, runs);
-  for (const { workload, count } of runs) {
+  const pods = runs.map(({ workload, count }) => {
     const found = model.workloads[workload];
-    const relations = model.relations[workload];
-    if (found === undefined || relations === undefined || !isNodeLocal(relations)) return false;
-    // Volumes that pods share are counted with the first of them only, so not in steps.
-    if ((found.volumesShared ?? 0) > 0) return false;
-    const earlier = found.perNode ? 0 : count - 1;
-    const asked = askedBy(found);
-    const hosts = empty.filter(([state]) => isTarget(model, state, workload));
-    const freeOf = (state: number, index: number) => freeBesideDaemons(model, runs, state, index, workload);
-    const apart = new Set([...apartOnNode(model, workload), ...relations.portsTakenBy]);
-    let blocked = [...apart].reduce((sum, other) => sum + (arrived.get(other) ?? 0), 0);
-    if (apart.has(workload)) blocked += earlier;
-    asked.forEach((amount, index) => {
-      if (amount === 0) return;
-      blocked += countBlockable(hosts, (taken[index] ?? 0) + amount * earlier, (state) => {
-        return roundUpTo(steps[index] ?? 1, freeOf(state, index) - amount + 1);
-      });
-    });
-    if (blocked >= (found.perNode ? 1 : countNodes(hosts))) return false;
-    arrived.set(workload, (arrived.get(workload) ?? 0) + (found.perNode ? countNodes(hosts) : count));
-    if (found.perNode) continue;
-    asked.forEach((amount, index) => {
-      taken[index] = (taken[index] ?? 0) + amount * count;
-    });
+    const asked = found === undefined ? nothing : askedBy(found);
+    return { workload, count, perNode: found?.perNode === true, asked, apart: findApart(model, workload) };
+  });
+  // What comes before the last rule that looks beyond one node cannot be told without following.
+  const firstProvable = runs.findLastIndex(({ workload }) => !isProvable(model, workload)) + 1;
+  const takenBefore = sumBefore(pods.map((run) => (run.perNode ? nothing : times(run.asked, run.count))));
+  const daemonsBefore = new Map<number, Amounts[]>();
+  let suspect = 0; // The run that failed last: it fails first in the next cluster, too.
+
+  /** What pods of each node take of one in that state, before each run. */
+  function daemonsOn(state: number): Amounts[] {
+    const { kind } = model.stateOf(state);
+    const known = daemonsBefore.get(kind);
+    if (known !== undefined) return known;
+    const sums = sumBefore(
+      pods.map(({ workload, perNode, asked }) =>
+        perNode && isTarget(model, state, workload) ? asked : nothing,
+      ),
+    );
+    daemonsBefore.set(kind, sums);
+    return sums;
   }
-  return true;
+
+  function isSure(cluster: Cluster, first: number, placed: number, at: number): boolean {
+    const run = pods[at];
+    const begin = pods[first];
+    if (run === undefined || begin === undefined) return true;
+    const { workload, perNode, asked } = run;
+    const hosts = findHosts(model, cluster, workload);
+    const earlier = perNode ? 0 : run.count - 1 - (at === first ? placed : 0);
+    const counted = at === first ? 0 : placed;
+    let blocked = 0;
+    if (run.apart.length > 0) {
+      if (run.apart.includes(workload)) blocked += earlier;
+      for (const [state, nodes] of hosts) {
+        const { counts } = model.stateOf(state);
+        if (run.apart.some((other) => (counts[other] ?? 0) > 0)) blocked += nodes;
+      }
+      for (let before = first; before < at; before += 1) {
+        const other = pods[before];
+        if (other === undefined || !run.apart.includes(other.workload)) continue;
+        blocked += other.perNode ? countNodes(hosts) : other.count - (before === first ? placed : 0);
+      }
+    }
+    for (let index = 0; index < asked.length; index += 1) {
+      const amount = asked[index] ?? 0;
+      if (amount === 0) continue;
+      const standing = (takenBefore[first]?.[index] ?? 0) + counted * (begin.asked[index] ?? 0);
+      const taken = (takenBefore[at]?.[index] ?? 0) - standing + amount * earlier;
+      blocked += countBlockable(hosts, taken, (state) => {
+        const daemons = daemonsOn(state);
+        const toCome = (daemons[pods.length]?.[index] ?? 0) - (daemons[first]?.[index] ?? 0);
+        const others = perNode ? toCome - amount : toCome;
+        const free = (model.kindOf(state).free[index] ?? 0) - (model.stateOf(state).used[index] ?? 0);
+        return roundUpTo(steps[index] ?? 1, free - others - amount + 1);
+      });
+    }
+    return blocked < (perNode ? 1 : countNodes(hosts));
+  }
+
+  return (cluster, first, placed) => {
+    if (first < firstProvable) return false;
+    if (suspect >= first && !isSure(cluster, first, placed, suspect)) return false;
+    for (let at = first; at < pods.length; at += 1) {
+      if (isSure(cluster, first, placed, at)) continue;
+      suspect = at;
+      return false;
+    }
+    return true;
+  };
+}
+
+/** Whether all that keeps its pods from a node is to be read from that node, and the same whoever came before. */
+function isProvable(model: ClusterModel, workload: number): boolean {
+  const relations = model.relations[workload];
+  // Volumes that pods share are counted with the first of them only, so not in steps.
+  const sharesVolumes = (model.workloads[workload]?.volumesShared ?? 0) > 0;
+  return relations !== undefined && isNodeLocal(relations) && !sharesVolumes;
+}
+
+function findApart(model: ClusterModel, workload: number): number[] {
+  const ports = model.relations[workload]?.portsTakenBy ?? [];
+  return [...new Set([...apartOnNode(model, workload), ...ports])];
+}
+
+function findHosts(model: ClusterModel, cluster: Cluster, workload: number): StateCount[] {
+  const hosts: StateCount[] = [];
+  for (let index = 0; index < cluster.length; index += 2) {
+    const state = cluster[index] ?? 0;
+    if (isTarget(model, state, workload)) hosts.push([state, cluster[index + 1] ?? 0]);
+  }
+  return hosts;
+}
+
+const nothing: Amounts = [0, 0, 0, 0, 0];
+
+function times([cpu, memory, pods, scratch, volumes]: Amounts, count: number): Amounts {
+  return [cpu * count, memory * count, pods * count, scratch * count, volumes * count];
+}
+
+/** The sum of all that comes before each, and of all at the end. */
+function sumBefore(amounts: readonly Amounts[]): Amounts[] {
+  const sums: Amounts[] = [nothing];
+  let sum = nothing;
+  for (const [cpu, memory, pods, scratch, volumes] of amounts) {
+    sum = [sum[0] + cpu, sum[1] + memory, sum[2] + pods, sum[3] + scratch, sum[4] + volumes];
+    sums.push(sum);
+  }
+  return sums;
 }
 
 /** For each resource the greatest common divisor of what the pods ask. */
@@ -98,29 +182,17 @@ function roundUpTo(step: number, amount: number): number {
   return step > 1 ? Math.ceil(amount / step) * step : amount;
 }
 
-/** Pods that run on each node are taken off every node from the start, so that the others are judged by what stays. */
-function freeBesideDaemons(
-  model: ClusterModel,
-  runs: readonly Run[],
-  state: number,
-  index: number,
-  except: number,
-): number {
-  const free = model.kindOf(state).free[index] ?? 0;
-  return runs.reduce((left, { workload }) => {
-    const found = model.workloads[workload];
-    if (!found?.perNode || workload === except || !isTarget(model, state, workload)) return left;
-    return left - (askedBy(found)[index] ?? 0);
-  }, free);
-}
-
 /** How many of the nodes `taken` units can block at most, when blocking one costs `costOf` it. */
 function countBlockable(
   hosts: readonly StateCount[],
   taken: number,
   costOf: (state: number) => number,
 ): number {
-  const costs = hosts.map(([state, nodes]) => ({ cost: costOf(state), nodes }));
+  const costs: { cost: number; nodes: number }[] = [];
+  for (const [state, nodes] of hosts) {
+    const cost = costOf(state);
+    if (cost <= 0 || cost <= taken) costs.push({ cost, nodes });
+  }
   costs.sort((left, right) => left.cost - right.cost);
   let left = taken;
   let blocked = 0;

@@ -1,6 +1,6 @@
 import type { ClusterModel } from "./cluster-model";
 import { type Candidate, scoreNodes } from "./scheduler-scores";
-import { type Cluster, filterByTopology } from "./topology-filters";
+import { type Cluster, filterByTopology, isFree } from "./topology-filters";
 
 /** Above this many nodes kube-scheduler scores a part of them only, and which part depends on what it did before. */
 export const nodesScoredMax = 100;
@@ -13,13 +13,15 @@ export interface Choice extends Candidate {
 /** The states of nodes that one more pod may join. */
 export function findAdmissible(model: ClusterModel, cluster: Cluster, workload: number): Choice[] {
   const choices: Choice[] = [];
-  let refusalByTopology: ReturnType<typeof filterByTopology> | null = null;
+  const relations = model.relations[workload];
+  const refusalByTopology =
+    relations === undefined || isFree(relations) ? null : filterByTopology(model, cluster, workload);
   for (let index = 0; index < cluster.length; index += 2) {
     const state = cluster[index] ?? 0;
     const next = model.join(state, workload);
     if (next === null) continue;
-    refusalByTopology ??= filterByTopology(model, cluster, workload);
-    if (refusalByTopology(state) === null) choices.push({ state, nodes: cluster[index + 1] ?? 0, next });
+    if (refusalByTopology === null || refusalByTopology(state) === null)
+      choices.push({ state, nodes: cluster[index + 1] ?? 0, next });
   }
   return choices;
 }

@@ -18,8 +18,10 @@ export function scoreNodes(
   workload: number,
   candidates: readonly Candidate[],
 ): number[] {
-  const totals = candidates.map(
-    ({ state }) => scoreLeastAllocated(model, state, workload) + scoreBalance(model, state, workload),
+  const totals = candidates.map(({ state }) =>
+    model.remember(state, workload, () => {
+      return scoreLeastAllocated(model, state, workload) + scoreBalance(model, state, workload);
+    }),
   );
   const add = (weight: number, scores: readonly number[] | null) =>
     scores?.forEach((score, index) => {
@@ -78,11 +80,15 @@ function scoreBalance(model: ClusterModel, state: number, workload: number): num
   return half + Math.trunc((half + withPod - balance(before[0], before[1])) / 2);
 }
 
-/** `TaintToleration`: fewest `PreferNoSchedule` taints that the pod does not tolerate. */
-function scoreTaints(model: ClusterModel, workload: number, candidates: readonly Candidate[]): number[] {
+/** `TaintToleration`: fewest `PreferNoSchedule` taints that the pod does not tolerate; without any, all nodes score the same. */
+function scoreTaints(
+  model: ClusterModel,
+  workload: number,
+  candidates: readonly Candidate[],
+): number[] | null {
   const counts = candidates.map(({ state }) => model.kindOf(state).unwelcome[workload] ?? 0);
   const most = Math.max(...counts);
-  return counts.map((count) => (most === 0 ? scoreMax : scoreMax - divide(scoreMax * count, most)));
+  return most === 0 ? null : counts.map((count) => scoreMax - divide(scoreMax * count, most));
 }
 
 /** `NodeAffinity`: the weights of the preferences that a node meets. */
@@ -107,6 +113,8 @@ function scoreSpread(
   const relations = model.relations[workload];
   if (relations === undefined || relations.softSpread.length === 0) return null;
   const { softSpread: rules, hasDefaultSpread } = relations;
+  // The first of its kind is spread among none: every node scores the same.
+  if (hasDefaultSpread && !stands(model, cluster, rules[0]?.counted ?? [])) return null;
   const hasAllKeys = (state: number) => rules.every((rule) => hasDomain(model.kindOf(state), rule));
   const isScored = candidates.map(({ state }) => hasDefaultSpread || hasAllKeys(state));
   const scored = candidates.filter((_, index) => isScored[index]);
@@ -146,6 +154,13 @@ function scoreSpread(
     if (score === null) return 0;
     return most === 0 ? scoreMax : divide(scoreMax * (most + least - score), most);
   });
+}
+
+function stands(model: ClusterModel, cluster: Cluster, counted: readonly number[]): boolean {
+  for (let index = 0; index < cluster.length; index += 2) {
+    if (countOn(model, cluster[index] ?? 0, counted) > 0) return true;
+  }
+  return false;
 }
 
 /** An absent label is one more domain, named by nothing, as in the scheduler. */

@@ -26,6 +26,12 @@ export function isNodeLocal({ near, hardSpread, apart, avoidedBy, lockedOutBy }:
   );
 }
 
+/** Whether no rule between pods keeps this workload's from any node. */
+export function isFree({ near, hardSpread, apart, avoidedBy, lockedOutBy }: PodRelations): boolean {
+  const rules = [hardSpread, apart, avoidedBy, lockedOutBy];
+  return near === null && rules.every(({ length }) => length === 0);
+}
+
 /**
  * The rules between pods that look beyond one node: PodTopologySpread, InterPodAffinity and claims for one pod only.
  * One call prepares what all nodes share; the answer is asked for each state.

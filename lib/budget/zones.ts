@@ -38,6 +38,7 @@ export function modelZones(
     const shape = describeShape(model, zones);
     if (seen.has(shape)) return [];
     seen.add(shape);
+    if (unknown === nodes.length && new Set(zones).size === 1) return [model];
     return [modelCluster(nodes, entries, model.workloads, { ...options, zones, like: model })];
   });
 }
