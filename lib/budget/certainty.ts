@@ -35,10 +35,11 @@ export function decideCertainty(
   if (pods.length === 0) return "always";
   if (isImpossible(model, pods)) return "never";
   const notes = listNotModelled(model, pods);
-  const hasRoom = proveRoom(model, pods);
-  if (hasRoom(initialCluster(model), 0, 0)) return notes.length === 0 ? "always" : "depends";
+  const start = initialCluster(model);
+  const sureFrom = proveRoom(model, pods)(start, 0, 0);
+  if (sureFrom === 0) return notes.length === 0 ? "always" : "depends";
   const isScored = knowsScores && model.initialStates.length <= nodesScoredMax && notes.length === 0;
-  if (isScored && proveLevel(model, pods)(initialCluster(model), 0, 0)) return "always";
+  if (isScored && proveLevel(model, pods)(start, 0, 0, sureFrom)) return "always";
   const { ways, isBlind } = followInZones(model, pods, effort, isScored, inZones);
   if (isBlind && pods.some(({ workload }) => describeZoneRules(model, workload).length > 0)) return "depends";
   if (ways === "always") return notes.length === 0 ? "always" : "depends";

@@ -123,7 +123,7 @@ export function modelCluster(
 
   function internState(state: NodeState): number {
     const { kind, used, scored, counts } = state;
-    let key = `${kind}|${used.join(",")}|${scored.join(",")}`;
+    let key = `${kind}|${used[0]},${used[1]},${used[2]},${used[3]},${used[4]}|${scored[0]},${scored[1]}`;
     for (const workload of counted) key += `|${counts[workload] ?? 0}`;
     const known = stateByKey.get(key);
     if (known !== undefined) return known;
@@ -189,7 +189,7 @@ export function modelCluster(
     const taint = kind.taints[workload];
     if (taint) return { filter: "taint", ...taint };
     if (kind.matches[workload] === "no") return { filter: "affinity" };
-    if (hasAny(state, relations[workload]?.portsTakenBy ?? [])) return { filter: "ports" };
+    if (hasAny(state, relations[workload]?.portsTakenBy)) return { filter: "ports" };
     const short = findShort(kind.free, state.used, takesOf(state, workload));
     const resources = short.filter(({ name }) => name !== "volumes");
     if (resources.length > 0) return { filter: "resources", short: resources };
@@ -198,12 +198,15 @@ export function modelCluster(
 
   function computeJoin(stateIndex: number, workload: number): number | null {
     const state = stateOf(stateIndex);
-    if (refusal(stateIndex, workload) !== null || hasAny(state, apart[workload] ?? [])) return null;
+    const { free, taints, matches } = kindOf(stateIndex);
+    if (taints[workload] || matches[workload] === "no") return null;
+    if (hasAny(state, relations[workload]?.portsTakenBy) || hasAny(state, apart[workload])) return null;
     const takes = takesOf(state, workload);
+    if (takes.some((amount, index) => isShort(amount, free, state.used, index))) return null;
     const score = scoredOf[workload];
     return internState({
       kind: state.kind,
-      used: state.used.map((amount, index) => amount + (takes[index] ?? 0)) as unknown as Amounts, // same length
+      used: sumOf(state.used, takes),
       scored: [state.scored[0] + (score?.cpuMillicores ?? 0), state.scored[1] + (score?.memoryBytes ?? 0)],
       counts: isCounted[workload]
         ? state.counts.map((count, index) => (index === workload ? count + 1 : count))
@@ -294,8 +297,12 @@ function isAlone(workload: Workload | undefined): boolean {
   return isItself && (workload.revision === "next" ? surge : Math.max(rest, peak)) <= 1;
 }
 
-function hasAny(state: NodeState, workloads: readonly number[]): boolean {
+function hasAny(state: NodeState, workloads: readonly number[] = []): boolean {
   return workloads.some((workload) => (state.counts[workload] ?? 0) > 0);
+}
+
+export function sumOf(one: Amounts, other: Amounts): Amounts {
+  return [one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3], one[4] + other[4]];
 }
 
 const noPods: Amounts = [0, 0, 0, 0, 0];
@@ -365,11 +372,15 @@ function systemScoredOf({ system }: ClusterNode): readonly [number, number] {
 }
 
 /** A pod that asks for nothing of a resource is never short of it, also on a node that has less than nothing left. */
+function isShort(amount: number, free: Amounts, used: Amounts, index: number): boolean {
+  return amount > 0 && amount > (free[index] ?? 0) - (used[index] ?? 0);
+}
+
 function findShort(free: Amounts, used: Amounts, asked: Amounts): Shortage[] {
   return amountNames.flatMap((name, index) => {
     const amount = asked[index] ?? 0;
     const left = (free[index] ?? 0) - (used[index] ?? 0);
-    return amount > 0 && amount > left ? [{ name, asked: amount, free: Math.max(0, left) }] : [];
+    return isShort(amount, free, used, index) ? [{ name, asked: amount, free: Math.max(0, left) }] : [];
   });
 }
 

@@ -14,7 +14,6 @@ import type {
 import { decideCertainty, listNotModelled, type Run } from "./certainty";
 import { type ClusterModel, countTargets } from "./cluster-model";
 import { allowances, ephemeralStorageBytes } from "./constants";
-import { fullEffort } from "./follow-ways";
 import { countLoadBalancers, findLoadBalancers } from "./load-balancers";
 import { computeMonthlyCost } from "./monthly-cost";
 import type { ClusterNode } from "./nodes";
@@ -82,7 +81,6 @@ function computeSituations({ nodes, model, rest, added, placedAtRest, inZones }:
   scratchBytesMax: number;
 } {
   const available = sumAvailable(nodes);
-  const effort = fullEffort();
   let scratchBytesMax = 0;
   const compute = (name: SituationName, goesOn?: Situation): Situation => {
     const runs = [...rest, ...added[name]];
@@ -93,7 +91,7 @@ function computeSituations({ nodes, model, rest, added, placedAtRest, inZones }:
     const certainty =
       goesOn?.certainty === "always"
         ? "always"
-        : withSystemPods(decideCertainty(model, runs, { effort, inZones }), nodes);
+        : withSystemPods(decideCertainty(model, runs, { inZones }), nodes);
     const notModelled = listNotModelled(model, runs);
     return {
       fits: certainty === "always",

@@ -6,13 +6,13 @@ import { proveRoom } from "./proofs";
 import { type Choice, findAdmissible, findBest, initialCluster, moveNodes } from "./scheduler-choice";
 import type { Cluster } from "./topology-filters";
 
-/** How many choices may still be followed, over all situations of one budget: some 15 ms in all. */
+/** How many choices may still be followed in one situation, whatever zones are tried: some 5 ms. */
 export interface Effort {
   choicesLeft: number;
 }
 
 export function fullEffort(): Effort {
-  return { choicesLeft: 1_500 };
+  return { choicesLeft: 1_000 };
 }
 
 /** One branching is one level of the search, and the call stack is not endless. */
@@ -40,7 +40,7 @@ export function followWays(
   const total = runs.reduce((sum, { count }) => sum + count, 0);
   if (total > podsFollowedMax || model.initialStates.length > nodesFollowedMax) return "depends";
   const seen = new Map<string, number>();
-  const hasRoom = proveRoom(model, runs);
+  const findSure = proveRoom(model, runs);
   const staysLevel = follow === "best" ? proveLevel(model, runs) : () => false;
   let found = 0;
 
@@ -66,7 +66,8 @@ export function followWays(
       const isLast = placed + 1 >= current.count;
       const [nextRun, nextPlaced] = isLast ? [run + 1, 0] : [run, placed + 1];
       if (another !== undefined) {
-        if (hasRoom(cluster, run, placed) || staysLevel(cluster, run, placed)) return succeeds;
+        const sureFrom = findSure(cluster, run, placed);
+        if (sureFrom <= run || staysLevel(cluster, run, placed, sureFrom)) return succeeds;
         const key = `${run}/${placed}/${String.fromCharCode(...cluster)}`;
         const known = seen.get(key);
         if (known !== undefined) return known;

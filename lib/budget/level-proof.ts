@@ -1,8 +1,10 @@
 import type { Run } from "./certainty";
 import { askedBy, type ClusterModel, type NodeKind } from "./cluster-model";
 import { scoredRequests } from "./pod-requests";
-import type { RoomProof } from "./proofs";
-import { isFree } from "./topology-filters";
+import { type Cluster, isFree } from "./topology-filters";
+
+/** Whether all pods from here on up to, and without, another run find room; `placed` of this run stand already. */
+export type LevelProof = (cluster: Cluster, run: number, placed: number, until: number) => boolean;
 
 /**
  * A proof by scores: between nodes that are alike, kube-scheduler gives a pod to one that is filled about as little as the
@@ -14,7 +16,7 @@ import { isFree } from "./topology-filters";
  * so x of X is at most (1.5 + balanceRange) / 50 above that of each Y, and above their average by no more than that.
  * A pod that other scores pull (the second of its kind is spread) may go anywhere.
  */
-export function proveLevel(model: ClusterModel, runs: readonly Run[]): RoomProof {
+export function proveLevel(model: ClusterModel, runs: readonly Run[]): LevelProof {
   const { kinds, workloads, scoresImprovement } = model;
   const [firstKind] = kinds;
   if (firstKind === undefined || !scoresImprovement || !kinds.every((kind) => isAlike(kind, firstKind))) {
@@ -32,15 +34,15 @@ export function proveLevel(model: ClusterModel, runs: readonly Run[]): RoomProof
     const isPulledAlways = !isScoredByRoom(model, workload, earlier);
     const isPulled = (pod: number) => isPulledAlways || pod > 0;
     const perNode = found?.perNode === true;
-    return { count: perNode ? 1 : count, perNode, asked, cpu, memory, balanceRange, isPulled };
+    const isEverywhere = isTakenByAll(model, workload);
+    return { count: perNode ? 1 : count, perNode, asked, cpu, memory, balanceRange, isPulled, isEverywhere };
   });
-  const firstProvable = runs.findLastIndex(({ workload }) => !isTakenByAll(model, workload)) + 1;
 
-  return (cluster, first, placed) => {
-    if (first < firstProvable) return false;
-    if (!hasRoomForAllOthers(model, cluster, pods.slice(first))) return false;
+  return (cluster, first, placed, until) => {
+    const toCome = pods.slice(first, until);
+    if (!toCome.every(({ isEverywhere }) => isEverywhere)) return false;
+    if (!hasRoomForAllOthers(model, cluster, toCome)) return false;
     // Whoever takes CPU takes some memory too, and the other way round.
-    const toCome = pods.slice(first);
     const memoryPerCpu = Math.min(...toCome.map(({ cpu, memory }) => (cpu > 0 ? memory / cpu : Infinity)));
     const cpuPerMemory = Math.min(...toCome.map(({ cpu, memory }) => (memory > 0 ? cpu / memory : Infinity)));
     const nodes: Bounds[] = [];
@@ -56,7 +58,7 @@ export function proveLevel(model: ClusterModel, runs: readonly Run[]): RoomProof
       (sum, { count, cpuMost, memoryMost }) => sum + count * (cpuMost + memoryMost),
       0,
     );
-    for (let at = first; at < pods.length; at += 1) {
+    for (let at = first; at < until; at += 1) {
       const run = pods[at];
       if (run === undefined) continue;
       const { cpu, memory, perNode, balanceRange } = run;

@@ -1,5 +1,5 @@
 import type { Run } from "./certainty";
-import { type Amounts, apartOnNode, askedBy, type ClusterModel, isTarget } from "./cluster-model";
+import { type Amounts, apartOnNode, askedBy, type ClusterModel, isTarget, sumOf } from "./cluster-model";
 import { type Cluster, isNodeLocal } from "./topology-filters";
 
 /** Nodes in the same state, and how many. */
@@ -38,8 +38,8 @@ function countNodes(states: readonly StateCount[]): number {
   return states.reduce((sum, [, nodes]) => sum + nodes, 0);
 }
 
-/** Whether all pods from here on find room in this cluster, whatever is chosen; `placed` of that run stand already. */
-export type RoomProof = (cluster: Cluster, run: number, placed: number) => boolean;
+/** The first run from which on all pods find room, wherever those that come before stand; `placed` of that run stand already. */
+export type RoomProof = (cluster: Cluster, run: number, placed: number) => number;
 
 /**
  * A proof without following ways: before the last pod of each run, all pods that come before it, however they stand, cannot
@@ -57,7 +57,6 @@ export function proveRoom(model: ClusterModel, runs: readonly Run[]): RoomProof 
   const firstProvable = runs.findLastIndex(({ workload }) => !isProvable(model, workload)) + 1;
   const takenBefore = sumBefore(pods.map((run) => (run.perNode ? nothing : times(run.asked, run.count))));
   const daemonsBefore = new Map<number, Amounts[]>();
-  let suspect = 0; // The run that failed last: it fails first in the next cluster, too.
 
   /** What pods of each node take of one in that state, before each run. */
   function daemonsOn(state: number): Amounts[] {
@@ -111,14 +110,10 @@ export function proveRoom(model: ClusterModel, runs: readonly Run[]): RoomProof 
   }
 
   return (cluster, first, placed) => {
-    if (first < firstProvable) return false;
-    if (suspect >= first && !isSure(cluster, first, placed, suspect)) return false;
-    for (let at = first; at < pods.length; at += 1) {
-      if (isSure(cluster, first, placed, at)) continue;
-      suspect = at;
-      return false;
-    }
-    return true;
+    const last = Math.max(first, firstProvable);
+    let at = pods.length;
+    while (at > last && isSure(cluster, first, placed, at - 1)) at -= 1;
+    return at;
   };
 }
 
@@ -154,8 +149,8 @@ function times([cpu, memory, pods, scratch, volumes]: Amounts, count: number): A
 function sumBefore(amounts: readonly Amounts[]): Amounts[] {
   const sums: Amounts[] = [nothing];
   let sum = nothing;
-  for (const [cpu, memory, pods, scratch, volumes] of amounts) {
-    sum = [sum[0] + cpu, sum[1] + memory, sum[2] + pods, sum[3] + scratch, sum[4] + volumes];
+  for (const amount of amounts) {
+    sum = sumOf(sum, amount);
     sums.push(sum);
   }
   return sums;

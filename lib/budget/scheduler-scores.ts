@@ -86,6 +86,7 @@ function scoreTaints(
   workload: number,
   candidates: readonly Candidate[],
 ): number[] | null {
+  if (model.kinds.every(({ unwelcome }) => unwelcome[workload] === 0)) return null;
   const counts = candidates.map(({ state }) => model.kindOf(state).unwelcome[workload] ?? 0);
   const most = Math.max(...counts);
   return most === 0 ? null : counts.map((count) => scoreMax - divide(scoreMax * count, most));
