@@ -16,6 +16,35 @@ test("a worker that cannot be loaded is said, retried, and nothing is lost", asy
   await expect(page.getByText("The live engine stopped.")).toBeHidden();
 });
 
+test("a worker that dies under way is said, retried, and nothing is lost", async ({ page }) => {
+  // The browser kills a worker that runs out of memory, and tells the page no more than this event does.
+  await page.addInitScript(() => {
+    const Original = Worker;
+    window.Worker = class extends Original {
+      constructor(...given: ConstructorParameters<typeof Worker>) {
+        super(...given);
+        window.addEventListener("kill-worker", () => {
+          this.terminate();
+          this.dispatchEvent(new ErrorEvent("error", { message: "out of memory" }));
+        });
+      }
+    };
+  });
+  await page.goto("/#health-api/image");
+  const tag = page.getByRole("main").getByLabel("Image tag", { exact: true });
+  const manifests = page.getByRole("tabpanel", { name: "Manifests" });
+  await page.waitForFunction(() => performance.getEntriesByName("chartroom-worker-live").length > 0);
+  await tag.fill("v4.0.0");
+  await expect(manifests).toContainText("health-api:v4.0.0");
+  await page.evaluate(() => window.dispatchEvent(new Event("kill-worker")));
+  await expect(page.getByText("The live engine stopped.")).toBeVisible();
+  await tag.fill("v4.0.1");
+  await expect(manifests).toContainText("health-api:v4.0.0");
+  await page.getByRole("button", { name: "Retry" }).click();
+  await expect(manifests).toContainText("health-api:v4.0.1");
+  await expect(page.getByText("The live engine stopped.")).toBeHidden();
+});
+
 test("a browser that refuses WebAssembly says so", async ({ page }) => {
   await page.route("**/engine/worker-*.js", async (route) => {
     const answer = await route.fetch();

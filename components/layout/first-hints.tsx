@@ -18,7 +18,8 @@ export function FirstHints() {
     if (isLive && isFirstVisit()) setAt(0);
   }, [isLive]);
 
-  const hint = at === null ? undefined : hints[at];
+  // When the engine stops, its notice stands where a hint would.
+  const hint = at === null || !isLive ? undefined : hints[at];
   const isLast = at === hints.length - 1;
   return (
     <aside
