@@ -66,3 +66,44 @@ test("look-alikes of YAML stay the text that was typed", async ({ chartroom }) =
     await expect(chartroom.manifests).toContainText(`image: "ghcr.io/your-org/health-api:${tag}"`);
   }
 });
+
+const pasted: [part: string, section: string | undefined, field: string][] = [
+  ["Health API", "Image", "Image tag"],
+  ["ETL Narrative Engine", "Extras", "Global values as YAML"],
+  ["Secrets", undefined, "Certificate"],
+];
+for (const [part, section, title] of pasted) {
+  test(`5 MB pasted into ${title} stay out of it, with a sentence at the place`, async ({ chartroom }) => {
+    await chartroom.open();
+    await chartroom.show(part, section);
+    const field = chartroom.field(title);
+    await expect(field).toBeVisible();
+    await field.evaluate((element, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }, "a: b\n".repeat(1_000_000));
+    await expect(field).toHaveAccessibleDescription(/5\.0 MB of text were not pasted.*Write/);
+    await expect(field).toHaveAttribute("aria-invalid", "true");
+    await expect(field).toHaveValue("");
+    await field.fill("v1");
+    await expect(field).not.toHaveAccessibleDescription(/not pasted/);
+  });
+}
+
+for (const [text, message] of [
+  ["a:\n\tb: 1\n", /Line 2: a tab/],
+  ["a: 1\na: 2\n", /Line 2: the same key stands twice/],
+  ["a: 1\n---\nb: 2\n", /2 documents/],
+] as const)
+  test(`free YAML says at its place what is wrong with ${JSON.stringify(text)}`, async ({ chartroom }) => {
+    await chartroom.open();
+    await chartroom.show("ETL Narrative Engine", "Extras");
+    const area = chartroom.field("Global values as YAML");
+    await area.fill("a: kept");
+    await expect(area).not.toHaveAttribute("aria-invalid", "true");
+    await area.fill(text);
+    await expect(area).toHaveAccessibleDescription(message);
+    await expect(area).toHaveAttribute("aria-invalid", "true");
+    await expect(chartroom.verdict).toContainText(/^Fits/);
+  });

@@ -7,6 +7,7 @@ import { describedBy, FieldFrame } from "./field-frame";
 import { Steppers } from "./steppers";
 import styles from "./text-field.module.css";
 import { useField } from "./use-field";
+import { usePasteLimit } from "./use-paste-limit";
 
 export interface FieldProps {
   /** JSON Pointer from the configuration's root. */
@@ -46,7 +47,9 @@ export const TextField = memo(function TextField({
   note,
   step,
 }: TextFieldProps) {
-  const field = useField(pointer, info);
+  const { message, onPaste, forget } = usePasteLimit();
+  const bound = useField(pointer, info);
+  const field = message === undefined ? bound : { ...bound, error: message };
 
   // Whoever typed before React took the server's page over shall not lose it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the input comes alive.
@@ -73,7 +76,11 @@ export const TextField = memo(function TextField({
         error={field.error !== undefined}
         multiline={rows !== undefined}
         rows={rows}
-        onChange={(event) => field.write(parse(event.target.value))}
+        onChange={(event) => {
+          forget();
+          field.write(parse(event.target.value));
+        }}
+        onPaste={onPaste}
         onKeyDown={onKeyDown}
         onBlur={field.blur}
         endAdornment={

@@ -5,6 +5,7 @@ import { isMap, isSame } from "@/lib/values/merge";
 import { formatYaml, parseYaml } from "@/lib/values/yaml";
 import { describedBy } from "../field-frame";
 import type { FieldBinding } from "../use-field";
+import { usePasteLimit } from "../use-paste-limit";
 import styles from "./rows-field.module.css";
 
 interface YamlAreaProps {
@@ -22,6 +23,7 @@ const drafts = new Map<string, string>();
  */
 export function YamlArea({ field, pointer, hasProblem }: YamlAreaProps) {
   const isList = field.info.kind === "list";
+  const paste = usePasteLimit();
   const [text, setText] = useState(() => drafts.get(pointer) ?? asYaml(field.value));
   const read = readText(text, isList);
   const isOurs = read.message !== null || isSame(read.value, field.value ?? (isList ? [] : {}));
@@ -35,14 +37,18 @@ export function YamlArea({ field, pointer, hasProblem }: YamlAreaProps) {
         className={styles.area}
         aria-label={`${field.info.title} as YAML`}
         aria-describedby={`${field.id}-yaml-message ${hint}`}
-        aria-invalid={(isOurs && read.message !== null) || hasProblem || undefined}
+        aria-invalid={
+          paste.message !== undefined || (isOurs && read.message !== null) || hasProblem || undefined
+        }
         rows={Math.min(16, Math.max(4, shown.split("\n").length + 1))}
         value={shown}
         placeholder={isList ? "- name: …" : "key: value"}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
+        onPaste={paste.onPaste}
         onChange={(event) => {
+          paste.forget();
           const typed = event.target.value;
           setText(typed);
           drafts.set(pointer, typed);
@@ -51,7 +57,7 @@ export function YamlArea({ field, pointer, hasProblem }: YamlAreaProps) {
         }}
       />
       <p id={`${field.id}-yaml-message`} className={styles.message} role="status">
-        {isOurs ? read.message : null}
+        {paste.message ?? (isOurs ? read.message : null)}
       </p>
     </>
   );
