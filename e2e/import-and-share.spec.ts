@@ -58,6 +58,12 @@ test("a dropped file opens the same preview", async ({ chartroom, page }) => {
 const bad: [string, string, RegExp][] = [
   ["5 MB of text", "a: b\n".repeat(1_000_000), /4\.8 MB.*256 kB/],
   ["a bomb of aliases", bomb(), /aliases/i],
+  ["10^6 aliases", `a: &a x\nb: [${"*a,".repeat(1_000_000)}*a]\n`, /2\.9 MB.*256 kB/],
+  [
+    "as many aliases as a file may hold",
+    `a: &a x\nb: [${"*a,".repeat(80_000)}*a]\n`,
+    /more than 1000 aliases/,
+  ],
   ["a tab", "image:\n\ttag: x\n", /Line 2: a tab/],
   ["a duplicate key", "image: {}\nimage: {}\n", /Line 2: the same key stands twice/],
   ["two documents", "a: 1\n---\nb: 2\n", /2 documents/],
@@ -81,6 +87,22 @@ for (const [what, text, message] of bad) {
     await expect(chartroom.verdict).toContainText(/^Fits/);
   });
 }
+
+for (const [what, fragment, message] of [
+  ["cut in half", "1.q1YqSy1SslKqBQ", /The link is broken.*Copy it whole/],
+  ["from a newer version", "2.abcdefgh", /A newer Chartroom made this link/],
+] as const)
+  test(`opening a link that is ${what} says so over the draft, which stays`, async ({ chartroom, page }) => {
+    await chartroom.open();
+    await chartroom.show("Health API", "Image");
+    await chartroom.field("Image tag").fill("v7.0.0");
+    await expect(chartroom.manifests).toContainText("health-api:v7.0.0");
+    await page.goto(`/#${fragment}`);
+    const dialog = page.getByRole("dialog", { name: "Import" });
+    await expect(dialog.getByRole("alert")).toContainText(message);
+    await page.keyboard.press("Escape");
+    await expect(chartroom.manifests).toContainText("health-api:v7.0.0");
+  });
 
 test("export and import give the same configuration", async ({ chartroom, page }) => {
   await chartroom.open();

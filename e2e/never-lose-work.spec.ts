@@ -113,3 +113,23 @@ test("a browser that refuses storage says so, and the draft can be exported", as
   ]);
   expect(download.suggestedFilename()).toBe("configuration.yaml");
 });
+
+test("a browser that forbids storage altogether says so, and everything works", async ({
+  chartroom,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("The operation is insecure.", "SecurityError");
+      },
+    });
+  });
+  await chartroom.open();
+  await chartroom.show("Health API", "Image");
+  await chartroom.field("Image tag").fill(tag);
+  await expect(page.getByText("This browser does not keep your draft.")).toBeVisible();
+  await expect(chartroom.manifests).toContainText(`health-api:${tag}`);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(chartroom.field("Image tag")).toHaveValue("");
+});
