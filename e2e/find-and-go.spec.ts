@@ -16,6 +16,12 @@ test("the palette finds fields, sections, objects and actions by keyboard alone"
   await page.keyboard.press("Enter");
   await expect(chartroom.field("Memory limit")).toBeFocused();
 
+  // In one's own words: neither field nor section is called so.
+  await page.keyboard.press("Control+K");
+  await find.fill("minio host");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Platform services" })).toBeVisible();
+
   await page.keyboard.press("Control+K");
   await find.fill("hpa");
   await find.fill("HorizontalPodAutoscaler");

@@ -16,6 +16,7 @@ const entries = [
   entry("Image pull policy", { keywords: "image.pullPolicy" }),
   entry("Image tag", { keywords: "image.tag" }),
   entry("Maximum replicas", { place: "Health API · Scaling", keywords: "autoscaling.maxReplicas" }),
+  entry("MinIO endpoint", { keywords: "minio.endpoint", about: "Host and port of the image store." }),
   entry("Undo", { group: "Actions", place: "" }),
   entry("Fold the preview (all)", { group: "Actions", place: "" }),
 ];
@@ -27,7 +28,8 @@ test.each([
   ["max", ["Maximum replicas"]],
   ["maxReplicas", ["Maximum replicas"]],
   ["scaling", ["Maximum replicas"]],
-  ["image", ["Image pull policy", "Image tag"]],
+  ["image", ["Image pull policy", "Image tag", "MinIO endpoint"]],
+  ["minio host", ["MinIO endpoint"]],
   ["(all", ["Fold the preview (all)"]],
   ["nothing at all", []],
 ])("finds %j", (query, expected) => {

@@ -7,6 +7,8 @@ export interface PaletteEntry {
   place: string;
   /** Also searched, but not shown: a values path, a kind. */
   keywords: string;
+  /** What it is about, in a sentence: searched last. */
+  about?: string;
   run(): void;
 }
 
@@ -14,7 +16,7 @@ export const entriesMax = 60;
 
 /**
  * The entries in which every word is found, the best first: words that begin the title, then those that begin a word of
- * it, then any place. Without a query only the actions and sections, in their own order.
+ * it, then any place, then the sentence about it. Without a query only the actions and sections, in their own order.
  */
 export function rankEntries(entries: readonly PaletteEntry[], query: string): PaletteEntry[] {
   const words = query
@@ -32,8 +34,9 @@ export function rankEntries(entries: readonly PaletteEntry[], query: string): Pa
 }
 
 /** 0 where a word is missing. */
-function scoreOf({ title, place, keywords }: PaletteEntry, words: readonly string[]): number {
+function scoreOf({ title, place, keywords, about = "" }: PaletteEntry, words: readonly string[]): number {
   const [name, where, other] = [title.toLowerCase(), place.toLowerCase(), keywords.toLowerCase()];
+  const sentence = about.toLowerCase();
   let score = name === words.join(" ") ? 10 : 0;
   for (const word of words) {
     if (name.startsWith(word)) score += 8;
@@ -41,6 +44,7 @@ function scoreOf({ title, place, keywords }: PaletteEntry, words: readonly strin
     else if (name.includes(word)) score += 4;
     else if (other.includes(word)) score += 3;
     else if (where.includes(word)) score += 2;
+    else if (sentence.includes(word)) score += 1;
     else return 0;
   }
   return score;

@@ -4,11 +4,12 @@ import { downloadButtonId } from "@/components/layout/download-button";
 import { usePanes } from "@/components/layout/pane-context";
 import { presetPatches } from "@/components/layout/preset-patches";
 import { useSection } from "@/components/layout/section-context";
-import { chartSections, placeTitle, sectionOf } from "@/components/layout/sections";
+import { chartSections, placeTitle, platformSection, sectionOf } from "@/components/layout/sections";
 import { useNextProblem } from "@/components/layout/use-next-problem";
 import { useWorkbench } from "@/components/layout/workbench";
 import { useLivePart, useModel, useStore } from "@/lib/browser/use-chartroom";
 import { chartNames, charts, presetNames } from "@/lib/charts/chart";
+import type { FieldInfo } from "@/lib/charts/form-model";
 import { jsonPointer } from "@/lib/problems/problem";
 import { manifestBlocks } from "@/lib/render/manifest-blocks";
 import type { PaletteEntry } from "./rank-entries";
@@ -34,12 +35,13 @@ function usePlaces(): PaletteEntry[] {
       keywords: id,
       run: () => show(id),
     });
-    const field = (pointer: string, title: string, keywords: string): PaletteEntry => ({
+    const field = (pointer: string, { title, path, description }: FieldInfo): PaletteEntry => ({
       id: `field ${pointer}`,
       group: "Fields",
       title,
       place: placeTitle(pointer),
-      keywords,
+      keywords: path,
+      about: description,
       run: () => goTo(pointer),
     });
     return [
@@ -48,18 +50,22 @@ function usePlaces(): PaletteEntry[] {
         ...sections.map(({ id, title }) => section(id, title, charts[chart].title)),
       ]),
       section("cluster", "Cluster", "Platform"),
+      {
+        ...section(platformSection, "Platform services", "Cluster"),
+        about: "Hosts of PostgreSQL, Redis, MinIO, RabbitMQ and Jaeger for both services; wiring.",
+      },
       section("secrets", "Secrets", "Platform"),
       ...chartNames.flatMap((chart) =>
-        Object.values(model.charts[chart].fields).flatMap(({ path, title }) => {
-          const pointer = jsonPointer(["charts", chart, "values", ...path.split(".")]);
+        Object.values(model.charts[chart].fields).flatMap((info) => {
+          const pointer = jsonPointer(["charts", chart, "values", ...info.path.split(".")]);
           // Without a section of its own there is no field to go to.
-          return sectionOf(pointer) === chart ? [] : [field(pointer, title, path)];
+          return sectionOf(pointer) === chart ? [] : [field(pointer, info)];
         }),
       ),
       ...Object.values(model.configurationFields)
         // What the schema gives no title to is a fact that someone pasted: there is no field for it.
         .filter(({ kind, path, title }) => kind !== "map" && kind !== "list" && title !== path)
-        .map(({ path, title }) => field(jsonPointer(path.split(".")), title, path)),
+        .map((info) => field(jsonPointer(info.path.split(".")), info)),
       ...lastGood.advisories.map(
         ({ id, path, message }): PaletteEntry => ({
           id: `advisory ${id} ${path}`,
