@@ -64,6 +64,9 @@ for (const [width, height] of [
   test(`preset and allowance are read whole at ${width} px`, async ({ chartroom, page }) => {
     await page.setViewportSize({ width, height });
     await chartroom.open();
+    await page.goto("/#health-api/scaling?field=autoscaling.maxReplicas");
+    await chartroom.field("Maximum replicas").fill("20"); // The download's warning takes room in the same line.
+    await expect(chartroom.verdict).toHaveText(/^Does not fit/);
     for (const menu of ["Preset", "Allowance"]) {
       const select = page.getByRole("banner").getByLabel(menu, { exact: true });
       expect(await hiddenWidth(select), menu).toBeLessThanOrEqual(0);

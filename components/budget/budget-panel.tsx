@@ -29,7 +29,7 @@ export function BudgetPanel() {
       <Patterns />
       <div className={styles.head}>
         <h2>Always Free budget</h2>
-        {isStale ? <p>of the last values that rendered</p> : <CheckedDate />}
+        {isStale ? <p>of the last good values</p> : <CheckedDate />}
       </div>
       <Verdict fits={budget.fits} summary={budget.summary} />
       <TabList
