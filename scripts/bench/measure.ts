@@ -22,3 +22,9 @@ export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((left, right) => left - right);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
+
+/** `4.1 ms (p50 2.0 ms)`: the 95th of a hundred, and the median. */
+export function describeTimes(times: readonly number[], decimals = 1): string {
+  const at = (share: number) => `${quantile(times, share).toFixed(decimals)} ms`;
+  return `${at(0.95)} (p50 ${at(0.5)})`;
+}

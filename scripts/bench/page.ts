@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { chromium, type Page } from "playwright";
 import { browserArguments, findBrowser } from "../browser.mjs";
-import { quantile, type Row } from "./measure";
+import { describeTimes, quantile, type Row } from "./measure";
 
 /** The page in a browser: its first load, a minute's typing with every pane open, scrolling through all manifests. */
 export async function measurePage(address: string): Promise<Row[]> {
@@ -100,7 +100,7 @@ async function typing(page: Page): Promise<Row[]> {
   return [
     {
       what: "keydown → form, budget, manifests painted, p95",
-      measured: `${quantile(keyTimes, 0.95).toFixed(0)} ms (p50 ${quantile(keyTimes, 0.5).toFixed(0)} ms)`,
+      measured: describeTimes(keyTimes, 0),
       target: "≤ 33 ms",
     },
     { what: `tasks over 50 ms in ${keys} keystrokes`, measured: String(longTasks.length), target: "0" },

@@ -8,15 +8,10 @@ import type { ConfigurationInput } from "@/lib/configuration/schema";
 import { createEvaluator } from "@/lib/evaluation/evaluate";
 import type { Engine, RenderedObject } from "@/lib/render/engine";
 import { solve } from "@/lib/solver/solve";
-
-export interface BudgetRow {
-  what: string;
-  measured: string;
-  target: string;
-}
+import { describeTimes, type Row } from "./measure";
 
 /** Helm renders once before the clock starts: its time is measured elsewhere. */
-export function measureBudget(engine: Engine, files: ChartFiles, rounds = 100): BudgetRow[] {
+export function measureBudget(engine: Engine, files: ChartFiles, rounds = 100): Row[] {
   const evaluate = createEvaluator(engine, files);
   const evaluated = (input: ConfigurationInput) => {
     const evaluation = evaluate(input);
@@ -132,10 +127,5 @@ function timed(rounds: number, task: () => unknown): number[] {
     const begin = performance.now();
     task();
     return performance.now() - begin;
-  }).sort((one, other) => one - other);
-}
-
-function describeTimes(sorted: readonly number[]): string {
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  return `${at(0.95).toFixed(1)} ms (p50 ${at(0.5).toFixed(1)} ms)`;
+  });
 }
