@@ -2,9 +2,9 @@
 
 import Button from "@mui/material/Button";
 import { useId } from "react";
-import styles from "@/components/layout/form-page.module.css";
 import { useModel, useStore } from "@/lib/browser/use-chartroom";
 import type { ChartName } from "@/lib/charts/chart";
+import styles from "./recipe-list.module.css";
 import { recipePatches } from "./recipe-patches";
 import type { SectionRecipe } from "./section";
 
@@ -15,10 +15,16 @@ interface RecipeListProps {
 
 /** Sets of values for one wish each: a click writes them all, undo takes them all back. */
 export function RecipeList({ chart, recipes }: RecipeListProps) {
-  return recipes.map((recipe) => <RecipeNote key={recipe.id} chart={chart} recipe={recipe} />);
+  return (
+    <ul className={styles.recipes} aria-label="Recipes">
+      {recipes.map((recipe) => (
+        <RecipeItem key={recipe.id} chart={chart} recipe={recipe} />
+      ))}
+    </ul>
+  );
 }
 
-function RecipeNote({ chart, recipe }: { chart: ChartName; recipe: SectionRecipe }) {
+function RecipeItem({ chart, recipe }: { chart: ChartName; recipe: SectionRecipe }) {
   const model = useModel();
   const store = useStore();
   const id = useId();
@@ -27,13 +33,13 @@ function RecipeNote({ chart, recipe }: { chart: ChartName; recipe: SectionRecipe
     store.apply(recipePatches(model, store.getSnapshot().draft, chart, values), { name: title });
   };
   return (
-    <div className={styles.note}>
-      <p id={id}>
-        {purpose} {trade}
-      </p>
+    <li className={styles.recipe}>
       <Button size="small" variant="outlined" onClick={apply} aria-describedby={id}>
         {title}
       </Button>
-    </div>
+      <p id={id}>
+        {purpose} {trade}
+      </p>
+    </li>
   );
 }
