@@ -14,7 +14,7 @@ type Opened = "nothing" | "why" | "dismiss";
 /** One advisory: what it says, where, its fix, its reason, and the way to say that it is known. */
 export const AdvisoryItem = memo(
   function AdvisoryItem({ advisory }: { advisory: Advisory }) {
-    const { id, severity, path, message, why, fix } = advisory;
+    const { id, severity, path, message, why, source, fix } = advisory;
     const store = useStore();
     const [opened, setOpened] = useState<Opened>("nothing");
     const about = useId();
@@ -66,7 +66,19 @@ export const AdvisoryItem = memo(
           )}
         </div>
         <div id={detail} className={styles.detail} hidden={opened === "nothing"}>
-          {opened === "why" && <p>{why}</p>}
+          {opened === "why" && (
+            <p>
+              {why}
+              {source !== undefined && (
+                <>
+                  {" "}
+                  <a href={source.url} target="_blank" rel="noreferrer">
+                    {source.title}
+                  </a>
+                </>
+              )}
+            </p>
+          )}
           {opened === "dismiss" && <DismissForm id={id} onCancel={() => setOpened("nothing")} />}
         </div>
       </li>

@@ -1,4 +1,5 @@
 import type { Patch } from "@/lib/configuration/patch";
+import type { Source } from "./sources";
 
 /** Renders, but something will hurt: what, why and where, with a fix where one click can make it. Never blocks. */
 export interface Advisory {
@@ -12,5 +13,7 @@ export interface Advisory {
   message: string;
   /** The short reason, one or two sentences, for the "Why" of the page. */
   why: string;
+  /** Where to read more of it; every rule has one (`sources.ts`), written beside what it says. */
+  source?: Source;
   fix?: { title: string; patches: Patch[] };
 }

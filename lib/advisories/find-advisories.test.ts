@@ -19,6 +19,7 @@ import { storageCases } from "./cases/storage";
 import { wiringCases } from "./cases/wiring";
 import type { AdvisoryContext } from "./context";
 import { findAdvisories, rules } from "./find-advisories";
+import { sources } from "./sources";
 
 const { attempt } = chartRenderer(await startEngine(await readEngine()), await readChartFiles());
 
@@ -56,6 +57,7 @@ describe("the rules", () => {
     const files = (await readdir("lib/advisories/rules")).map((file) => file.replace(/\.ts$/, ""));
     expect(Object.keys(rules).sort()).toEqual(files.sort());
     expect(Object.keys(cases).sort()).toEqual(files.sort());
+    expect(Object.keys(sources).sort()).toEqual(files.sort());
   });
 });
 
@@ -65,6 +67,7 @@ describe.each(Object.entries(cases))("%s", (id, { speaks, path, object, silent, 
     expect(advisory).toMatchObject({ id, path, ...(object && { object }) });
     expect(advisory?.message).toMatch(/^[^\s].*\.$/);
     expect(advisory?.why).toMatch(/^[^\s].*\.$/);
+    expect(advisory?.source).toEqual({ title: expect.any(String), url: expect.stringMatching(/^https:/) });
   });
 
   it("is silent where there is no cause", () => {

@@ -73,6 +73,7 @@ import { trafficOverAllowance } from "./rules/traffic-over-allowance";
 import { trainingOutputLostWithSeveralPods } from "./rules/training-output-lost-with-several-pods";
 import { uploadExceedsEtlLimit } from "./rules/upload-exceeds-etl-limit";
 import { wholeSiteExposed } from "./rules/whole-site-exposed";
+import { sources } from "./sources";
 
 export type { AdvisoryContext } from "./context";
 
@@ -82,6 +83,7 @@ export function findAdvisories(context: AdvisoryContext): Advisory[] {
   return Object.values(rules)
     .flatMap((rule) => rule(context))
     .filter(({ id }) => !Object.hasOwn(dismissed, id))
+    .map((advisory) => ({ ...advisory, source: sources[advisory.id] }))
     .sort((left, right) => severityOrder[left.severity] - severityOrder[right.severity]);
 }
 

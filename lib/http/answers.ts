@@ -143,6 +143,10 @@ const advisorySchema = z.object({
   object: z.string().optional(),
   message: z.string(),
   why: z.string(),
+  source: z
+    .object({ title: z.string(), url: z.url() })
+    .optional()
+    .meta({ description: "Where to read more of the reason." }),
   fix: z.object({ title: z.string(), patches: z.array(patchSchema) }).optional(),
 });
 

@@ -1,0 +1,201 @@
+/** Where somebody can read for themselves that a rule is right. */
+export interface Source {
+  title: string;
+  url: string;
+}
+
+const pages = {
+  platform: {
+    title: "The images' and charts' code, as of November 2025",
+    url: "https://github.com/hitoshura25/health-data-ai-platform",
+  },
+  requests: {
+    title: "Kubernetes: requests and limits",
+    url: "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
+  },
+  autoscaling: {
+    title: "Kubernetes: horizontal pod autoscaling",
+    url: "https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/",
+  },
+  emptyDir: {
+    title: "Kubernetes: emptyDir volumes",
+    url: "https://kubernetes.io/docs/concepts/storage/volumes/#emptydir",
+  },
+  disruptions: {
+    title: "Kubernetes: disruptions",
+    url: "https://kubernetes.io/docs/concepts/workloads/pods/disruptions/",
+  },
+  assigning: {
+    title: "Kubernetes: assigning pods to nodes",
+    url: "https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/",
+  },
+  lostNodes: {
+    title: "Kubernetes: taint-based evictions",
+    url: "https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions",
+  },
+  eviction: {
+    title: "Kubernetes: node-pressure eviction",
+    url: "https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/",
+  },
+  termination: {
+    title: "Kubernetes: termination of pods",
+    url: "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination",
+  },
+  images: { title: "Kubernetes: images", url: "https://kubernetes.io/docs/concepts/containers/images/" },
+  ingress: {
+    title: "Kubernetes: ingress",
+    url: "https://kubernetes.io/docs/concepts/services-networking/ingress/",
+  },
+  ingressControllers: {
+    title: "Kubernetes: ingress controllers",
+    url: "https://kubernetes.io/docs/concepts/services-networking/ingress-controllers/",
+  },
+  networkPolicies: {
+    title: "Kubernetes: network policies",
+    url: "https://kubernetes.io/docs/concepts/services-networking/network-policies/#prerequisites",
+  },
+  secrets: { title: "Kubernetes: secrets", url: "https://kubernetes.io/docs/concepts/configuration/secret/" },
+  podSecurity: {
+    title: "Kubernetes: pod security admission",
+    url: "https://kubernetes.io/docs/concepts/security/pod-security-admission/",
+  },
+  volumes: {
+    title: "Kubernetes: reclaiming of volumes",
+    url: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reclaiming",
+  },
+  metricsServer: {
+    title: "Kubernetes: metrics server",
+    url: "https://github.com/kubernetes-sigs/metrics-server",
+  },
+  alwaysFree: {
+    title: "Oracle: Always Free resources, read in September 2026",
+    url: "https://docs.oracle.com/en-us/iaas/Content/FreeTier/freetier_topic-Always_Free_Resources.htm",
+  },
+  bootVolumes: {
+    title: "Oracle: boot volumes, read in September 2026",
+    url: "https://docs.oracle.com/en-us/iaas/Content/Block/Concepts/bootvolumes.htm",
+  },
+  clusterPrices: {
+    title: "Oracle: Kubernetes Engine pricing",
+    url: "https://www.oracle.com/cloud/cloud-native/container-engine-kubernetes/pricing/",
+  },
+  armPrices: {
+    title: "Oracle: Arm compute pricing",
+    url: "https://www.oracle.com/cloud/compute/arm/pricing/",
+  },
+  versions: {
+    title: "Oracle: supported versions of Kubernetes",
+    url: "https://docs.oracle.com/en-us/iaas/Content/ContEng/Concepts/contengaboutk8sversions.htm",
+  },
+  driver: {
+    title: "oracle/oci-cloud-controller-manager v1.35.0",
+    url: "https://github.com/oracle/oci-cloud-controller-manager",
+  },
+  certManager: {
+    title: "cert-manager: HTTP-01 challenges",
+    url: "https://cert-manager.io/docs/configuration/acme/http01/",
+  },
+  ingressNginx: {
+    title: "kubernetes/ingress-nginx, its read-me",
+    url: "https://github.com/kubernetes/ingress-nginx",
+  },
+  keda: { title: "KEDA: deploying it", url: "https://keda.sh/docs/latest/deploy/" },
+  operator: {
+    title: "Prometheus operator",
+    url: "https://github.com/prometheus-operator/prometheus-operator",
+  },
+  rabbitmq: {
+    title: "RabbitMQ: publishers and unroutable messages",
+    url: "https://www.rabbitmq.com/docs/publishers",
+  },
+  redis: { title: "Redis: numbered databases", url: "https://redis.io/docs/latest/commands/select/" },
+  redisChart: {
+    title: "The Redis chart of Bitnami",
+    url: "https://github.com/bitnami/charts/tree/main/bitnami/redis",
+  },
+  postgresql: {
+    title: "PostgreSQL: connections",
+    url: "https://www.postgresql.org/docs/current/runtime-config-connection.html",
+  },
+  jaeger: { title: "Jaeger's documentation", url: "https://www.jaegertracing.io/docs/" },
+  bearer: { title: "RFC 6750: bearer tokens", url: "https://www.rfc-editor.org/rfc/rfc6750" },
+  exampleNames: { title: "RFC 2606: reserved names", url: "https://www.rfc-editor.org/rfc/rfc2606" },
+  sealedSecrets: { title: "Sealed Secrets: scopes", url: "https://github.com/bitnami/sealed-secrets#scopes" },
+} as const satisfies Record<string, Source>;
+
+/** Every rule by its id; what the images do has been read in their code, the rest in whoever makes the thing. */
+export const sources: Readonly<Record<string, Source>> = {
+  "acme-solver-blocked": pages.certManager,
+  "ai-model-not-read": pages.platform,
+  "api-serves-no-metrics": pages.platform,
+  "architecture-not-the-nodes": pages.assigning,
+  "autoscaler-by-queue-not-counted": pages.keda,
+  "autoscaler-cannot-scale": pages.autoscaling,
+  "backups-over-allowance": pages.alwaysFree,
+  "bucket-differs": pages.platform,
+  "claim-billed-at-50-gb": pages.driver,
+  "claim-deleted-on-uninstall": pages.volumes,
+  "compute-over-allowance": pages.alwaysFree,
+  "custom-boot-volume-under-50": pages.bootVolumes,
+  "data-layer-not-counted": pages.platform,
+  "database-connections-exceed": pages.postgresql,
+  "deduplication-on-emptydir": pages.emptyDir,
+  "disruption-budget-on-one-node": pages.disruptions,
+  "does-not-fit-at-peak": pages.requests,
+  "does-not-fit-at-rest": pages.requests,
+  "does-not-fit-during-rollout": pages.requests,
+  "enhanced-cluster-is-billed": pages.clusterPrices,
+  "ephemeral-storage-over-boot-disk": pages.eviction,
+  "etl-database-not-used": pages.platform,
+  "etl-port-8002-has-no-listener": pages.platform,
+  "etl-probes-always-answer": pages.platform,
+  "exchange-differs": pages.rabbitmq,
+  "extra-variable-not-read": pages.platform,
+  "grace-shorter-than-an-upload": pages.termination,
+  "idle-nodes-reclaimed": pages.alwaysFree,
+  "image-digest-wins-over-tag": pages.images,
+  "image-tag-latest": pages.images,
+  "image-your-org-placeholder": pages.platform,
+  "ingress-class-of-another-controller": pages.ingress,
+  "ingress-nginx-retired": pages.ingressNginx,
+  "ingress-without-tls": pages.bearer,
+  "kubernetes-version-not-offered": pages.versions,
+  "load-balancer-not-free-shape": pages.alwaysFree,
+  "load-balancers-over-allowance": pages.alwaysFree,
+  "lost-node-has-no-replacement": pages.lostNodes,
+  "memory-limits-over-the-node": pages.requests,
+  "memory-target-never-comes-down": pages.autoscaling,
+  "metrics-server-missing": pages.metricsServer,
+  "minio-endpoint-differs": pages.platform,
+  "monitoring-not-counted": pages.operator,
+  "namespace-holds-others": pages.podSecurity,
+  "neighbour-without-requests": pages.requests,
+  "network-policy-inert": pages.networkPolicies,
+  "node-replacement-has-no-room": pages.alwaysFree,
+  "one-node-holds-everything": pages.disruptions,
+  "otlp-port-not-grpc": pages.jaeger,
+  "paid-allowance-unclear": pages.armPrices,
+  "placeholder-host": pages.exampleNames,
+  "platform-not-counted": pages.ingressControllers,
+  "prefetch-loses-messages": pages.platform,
+  "queue-not-the-images-own": pages.platform,
+  "queue-not-watched": pages.platform,
+  "rabbitmq-host-differs": pages.rabbitmq,
+  "readiness-asks-every-dependency": pages.platform,
+  "record-types-do-not-match": pages.platform,
+  "redis-database-shared": pages.redis,
+  "redis-host-without-master": pages.redisChart,
+  "redis-may-evict-keys": pages.platform,
+  "replicas-ignored-while-autoscaling": pages.autoscaling,
+  "retries-process-nothing": pages.platform,
+  "sealing-scope-wide": pages.sealedSecrets,
+  "secret-change-restarts-nothing": pages.secrets,
+  "secrets-are-placeholders": pages.secrets,
+  "single-api-pod": pages.disruptions,
+  "storage-over-allowance": pages.alwaysFree,
+  "tmp-smaller-than-uploads": pages.emptyDir,
+  "traffic-over-allowance": pages.alwaysFree,
+  "training-output-lost-with-several-pods": pages.platform,
+  "upload-exceeds-etl-limit": pages.platform,
+  "whole-site-exposed": pages.platform,
+};
