@@ -64,11 +64,7 @@ export function SituationPicture({ budget, situation, before }: SituationPicture
 function UnplacedPods({ situation }: { situation: Situation }) {
   const pods = situation.pods.filter((pod) => pod.node === null);
   if (pods.length === 0) {
-    return situation.certainty === "depends" ? (
-      <p className={styles.reason}>
-        Whether every pod finds a node depends on the order in which the scheduler meets them.
-      </p>
-    ) : null;
+    return situation.certainty === "depends" ? <p className={styles.reason}>{whyOpen(situation)}</p> : null;
   }
   const reasons = [...new Set(pods.flatMap(({ reason }) => (reason === undefined ? [] : [reason])))];
   return (
@@ -91,6 +87,13 @@ function UnplacedPods({ situation }: { situation: Situation }) {
       ))}
     </div>
   );
+}
+
+function whyOpen({ notModelled = [] }: Situation): string {
+  if (notModelled.length > 0) {
+    return `Every pod finds a node here, but rules that the budget does not follow may change that: ${notModelled.join("; ")}.`;
+  }
+  return "Whether every pod finds a node may depend on which of equally good nodes the scheduler takes.";
 }
 
 /** A list that somebody may read; the figures below count all of them. */
