@@ -36,16 +36,36 @@ export interface CountedSpread extends Counted {
 }
 
 export function relatePods(workloads: readonly Workload[]): PodRelations[] {
-  return workloads.map((one, index) => relate(one, index, workloads));
+  // Most have no rule about other pods, so not everyone is asked about everyone.
+  const choosy = indicesOf(workloads, ({ apartFrom, near, podPreferences }) => {
+    return apartFrom.length + near.length + podPreferences.length > 0;
+  });
+  const withPorts = indicesOf(workloads, ({ hostPorts }) => hostPorts.length > 0);
+  return workloads.map((one, index) => relate(one, index, workloads, choosy, withPorts));
 }
 
-function relate(one: Workload, index: number, workloads: readonly Workload[]): PodRelations {
+function indicesOf(
+  workloads: readonly Workload[],
+  isMeant: (constraints: Workload["constraints"]) => boolean,
+): number[] {
+  return workloads.flatMap(({ constraints }, index) => (isMeant(constraints) ? [index] : []));
+}
+
+function relate(
+  one: Workload,
+  index: number,
+  workloads: readonly Workload[],
+  choosy: readonly number[],
+  withPorts: readonly number[],
+): PodRelations {
   const { constraints } = one;
   const find = (selector: PodSelector) => findSelected(selector, one, workloads);
   const count = ({ topologyKey, selector }: PodTerm): Counted => ({ topologyKey, counted: find(selector) });
   const avoidedBy: Counted[] = [];
   const preferences = constraints.podPreferences.map((term) => ({ ...count(term), weight: term.weight }));
-  workloads.forEach((other, otherIndex) => {
+  for (const otherIndex of choosy) {
+    const other = workloads[otherIndex];
+    if (other === undefined) continue;
     const isMeant = ({ selector }: PodTerm) => findSelected(selector, other, [one]).length > 0;
     const counted = [otherIndex];
     for (const term of other.constraints.apartFrom) {
@@ -57,14 +77,14 @@ function relate(one: Workload, index: number, workloads: readonly Workload[]): P
     for (const term of other.constraints.podPreferences) {
       if (isMeant(term)) preferences.push({ topologyKey: term.topologyKey, counted, weight: term.weight });
     }
-  });
+  }
   const ofSpread = (rule: SpreadRule): CountedSpread => {
     const counted = find(rule.selector);
     return { ...rule, counted, countsItself: counted.includes(index) };
   };
   const isDefault = constraints.spread.length === 0;
-  const portsTakenBy = workloads.flatMap((other, at) =>
-    portsClash(constraints.hostPorts, other.constraints.hostPorts) ? [at] : [],
+  const portsTakenBy = withPorts.filter((at) =>
+    portsClash(constraints.hostPorts, workloads[at]?.constraints.hostPorts ?? []),
   );
   return {
     near: relateNear(one, index, find),
