@@ -124,6 +124,17 @@ test("the largest number of pods that fits is marked, and is the number at which
   await expect(form).toContainText("At peak 5 pods find room");
 });
 
+test("a recipe is one click and one step back", async ({ chartroom, page }) => {
+  await chartroom.open();
+  await chartroom.show("ETL Narrative Engine", "Scaling");
+  await page.getByRole("main").getByRole("button", { name: "Scale by CPU load" }).click();
+  await expect(page.getByRole("main").getByRole("switch", { name: "Autoscaling" })).toBeChecked();
+  await expect(chartroom.budget).toContainText("47 of 200 GB");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(page.getByRole("main").getByRole("switch", { name: "Autoscaling" })).not.toBeChecked();
+  await expect(chartroom.budget).toContainText("97 of 200 GB");
+});
+
 test("an address leads to a section and to a field in it", async ({ chartroom, page }) => {
   await page.goto("/#etl-engine/processing?field=etl.trainingOutput.prefix");
   await expect(chartroom.field("Training prefix")).toBeFocused();

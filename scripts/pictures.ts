@@ -61,7 +61,7 @@ async function drawSocialCard(): Promise<void> {
     body { margin: 0; height: 630px; overflow: hidden; background: #0b6e63; color: #fff; font-family: Inter; }
     header { display: flex; gap: 20px; align-items: center; padding: 52px 72px 0; font-size: 44px; font-weight: 700; }
     header svg { width: 64px; height: 64px; border: 2px solid #8fd6cb; border-radius: 14px; }
-    p { margin: 18px 72px 34px; font-size: 30px; color: #dcefeb; }
+    p { margin: 18px 72px 34px; font-size: 30px; color: #dcefeb; text-wrap: balance; }
     img { display: block; width: 1056px; margin: 0 72px; border-radius: 12px; box-shadow: 0 12px 48px rgb(0 0 0 / .35); }
   </style><header>${mark}Chartroom</header>
   <p>Helm values that fit the node: seen at every keystroke, before anything is deployed.</p>
