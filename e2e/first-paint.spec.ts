@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { shiftsOf, watchShifts } from "./layout-shift";
 
 test("without any script the page already shows the real budget and manifests", async ({
@@ -22,14 +22,7 @@ test("nothing moves while the page loads and the worker takes over", async ({ pa
 });
 
 test("what is opened before the scripts run shows what it holds", async ({ page }) => {
-  let arrive = () => {};
-  const arrived = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  await page.route("**/_next/static/**/*.js", async (route) => {
-    await arrived;
-    await route.continue();
-  });
+  const arrive = await withholdScripts(page);
   await page.goto("/", { waitUntil: "commit" });
   const budget = page.getByRole("region", { name: "Always Free budget" });
   await budget.getByText("Account", { exact: true }).click();
@@ -39,6 +32,44 @@ test("what is opened before the scripts run shows what it holds", async ({ page 
   const notes = budget.getByRole("group").filter({ hasText: /^\d+ notes/ });
   await expect(notes.getByRole("listitem").first()).toBeVisible();
 });
+
+test("what is chosen, switched and typed before the scripts run counts", async ({ page }) => {
+  const arrive = await withholdScripts(page);
+  await page.goto("/", { waitUntil: "commit" });
+  await page.getByLabel("Preset", { exact: true }).selectOption("always-free");
+  await page.getByLabel("Minimum replicas", { exact: true }).fill("1");
+  await page.getByLabel("CPU target", { exact: true }).fill("");
+  arrive();
+  const manifests = page.getByRole("tabpanel", { name: "Manifests" });
+  await expect(page.getByLabel("Preset", { exact: true })).toHaveValue("always-free");
+  await expect(page.getByLabel("Minimum replicas", { exact: true })).toHaveValue("1");
+  await expect(page.getByLabel("CPU target", { exact: true })).toHaveAttribute("aria-invalid", "true");
+  await page.getByLabel("CPU target", { exact: true }).fill("60");
+  await expect(manifests).toContainText("minReplicas: 1");
+  await expect(manifests).toContainText("averageUtilization: 60");
+});
+
+test("a switch that is turned before the scripts run is turned", async ({ page }) => {
+  const arrive = await withholdScripts(page);
+  await page.goto("/", { waitUntil: "commit" });
+  await page.getByRole("switch", { name: "Autoscaling" }).click();
+  arrive();
+  await expect(page.getByRole("tabpanel", { name: "Manifests" })).toContainText("replicas: 1");
+  await expect(page.getByRole("switch", { name: "Autoscaling" })).not.toBeChecked();
+});
+
+/** Holds the page's scripts back; the function that is returned lets them come. */
+async function withholdScripts(page: Page): Promise<() => void> {
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  return arrive;
+}
 
 test("the policy allows no inline script, no other host, and WebAssembly only in the worker", async ({
   request,

@@ -26,6 +26,7 @@ import { platformSection, valuesSection } from "./sections";
 import { Separator } from "./separator";
 import { StateTitle } from "./state-title";
 import { StillPageNotice } from "./still-page-notice";
+import { useEarlyInput } from "./use-early-input";
 import { VerdictStrip } from "./verdict-strip";
 import { WorkbenchProvider } from "./workbench";
 
@@ -37,6 +38,7 @@ interface ChartroomProps {
 
 /** The one screen: left where am I, centre what I set, right whether it fits, below what Helm makes of it. */
 export function Chartroom({ opening, model, addresses }: ChartroomProps) {
+  useEarlyInput();
   return (
     <ChartroomProvider opening={opening} model={model} addresses={addresses}>
       <SectionProvider>

@@ -1,6 +1,6 @@
 /**
- * Runs before the first paint: remembered panes take their place without anything moving, and a browser that cannot run
- * the page says so instead of standing still. Old syntax on purpose, because an old browser must be able to read it.
+ * Runs before the first paint: remembered panes take their place without anything moving, what is typed before React is
+ * there is noted for useEarlyInput, and a browser that cannot run the page says so instead of standing still. Old syntax on purpose, because an old browser must be able to read it.
  */
 export function FirstScript({ nonce }: { nonce: string | undefined }) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, let through by the page's nonce.
@@ -20,6 +20,13 @@ export const script = `(function () {
       if (kept.folded && kept.folded.indexOf(names[i]) >= 0) root.setAttribute("data-fold-" + names[i], "");
     }
   } catch (refused) {}
+  window.earlyInput = [];
+  function note(event) {
+    var element = event.target;
+    if (window.earlyInput) window.earlyInput.push({ element: element, value: element.value, checked: element.checked });
+  }
+  document.addEventListener("input", note, true);
+  document.addEventListener("change", note, true);
   var isOld = !("noModule" in document.createElement("script")) || !window.CSS || !CSS.supports("height: 100dvh") ||
     typeof structuredClone !== "function" || typeof Object.hasOwn !== "function" ||
     typeof HTMLDialogElement !== "function";

@@ -13,6 +13,7 @@ function page(kept: string | null) {
   vi.stubGlobal("CSS", { supports: () => true });
   vi.stubGlobal("HTMLDialogElement", class {});
   vi.stubGlobal("document", {
+    addEventListener: () => {},
     createElement: () => ({ noModule: false }),
     documentElement: {
       style: {
