@@ -6,7 +6,7 @@ import { type ChartProblem, describeProblems } from "@/lib/charts/validate";
 import { parseConfiguration } from "@/lib/configuration/parse";
 import type { Configuration } from "@/lib/configuration/schema";
 import { jsonPointer, type Problem, type ProblemCode } from "@/lib/problems/problem";
-import type { Engine, RenderInput, RenderProblem, RenderResult } from "@/lib/render/engine";
+import type { Engine, RenderInput, RenderProblem } from "@/lib/render/engine";
 import { effectiveValues } from "@/lib/values/effective";
 import type { ChartPreview, Evaluation } from "./evaluation";
 
@@ -24,12 +24,14 @@ export function createEvaluator(engine: Engine, chartFiles: ChartFiles): Evaluat
 /** Another evaluator, with a memory of its own, on an engine that has loaded these charts already. */
 export function createEvaluatorOfLoaded(engine: Engine, chartFiles: ChartFiles): Evaluate {
   const evaluateChart = rememberLast((input) => {
-    const shape = describeProblems(input.chart, effectiveValues(input.chart, input.preset, input.overrides));
     const rendered = engine.render(renderInput(chartFiles, input));
-    if (!rendered.ok || shape.length > 0)
-      return { ok: false, problems: refusalsOf(input.chart, shape, rendered) };
-    const { manifests, notes, objects, values } = rendered;
-    return { ok: true, preview: { manifests, notes, objects, values } };
+    if (rendered.ok) {
+      const { manifests, notes, objects, values } = rendered;
+      return { ok: true, preview: { manifests, notes, objects, values } };
+    }
+    // Helm decides. Our schema refuses the same (lib/charts/agreement.test.ts) and has the better words.
+    const shape = describeProblems(input.chart, effectiveValues(input.chart, input.preset, input.overrides));
+    return { ok: false, problems: refusalsOf(input.chart, shape, rendered.problem) };
   });
 
   return (input) => {
@@ -115,17 +117,16 @@ function yamlSafeJson(value: unknown): string {
 
 type CodedProblem = Problem & { code: ProblemCode };
 
-/** Our sentence at the field, with Helm's own line under it where Helm refuses the same thing. */
-function refusalsOf(name: ChartName, shape: ChartProblem[], rendered: RenderResult): CodedProblem[] {
+/** Our sentence at the field, with Helm's own line under it where Helm speaks of that place. */
+function refusalsOf(name: ChartName, shape: ChartProblem[], problem: RenderProblem): CodedProblem[] {
   const root = jsonPointer(["charts", name, "values"]);
-  const problem = rendered.ok ? null : rendered.problem;
   if (shape.length === 0) {
-    return problem === null
-      ? []
-      : [{ code: "refused", path: root, message: problem.reason ?? problem.message, helm: problem.message }];
+    return [
+      { code: "refused", path: root, message: problem.reason ?? problem.message, helm: problem.message },
+    ];
   }
   return shape.map(({ code, path, message }) => {
-    const helm = problem === null ? undefined : helmLine(problem, path);
+    const helm = helmLine(problem, path);
     return { code, path: root + path, message, ...(helm === undefined ? {} : { helm }) };
   });
 }
