@@ -119,7 +119,11 @@ export async function serve(port) {
   for (let attempt = 0; attempt < 150; attempt += 1) {
     if (child.exitCode !== null) break;
     const health = await fetch(`${address}/api/health`).catch(() => null);
-    if (health?.ok) return { address, child };
+    if (health?.ok) {
+      // The first page takes several times as long as the second: nobody has to be the one who waits for it.
+      await fetch(address).then((page) => page.arrayBuffer());
+      return { address, child };
+    }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   child.kill();

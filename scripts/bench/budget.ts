@@ -11,7 +11,7 @@ import { solve } from "@/lib/solver/solve";
 import { describeTimes, type Row } from "./measure";
 
 /** Helm renders once before the clock starts: its time is measured elsewhere. */
-export function measureBudget(engine: Engine, files: ChartFiles, rounds = 100): Row[] {
+export function measureBudget(engine: Engine, files: ChartFiles, rounds = 400): Row[] {
   const evaluate = createEvaluator(engine, files);
   const evaluated = (input: ConfigurationInput) => {
     const evaluation = evaluate(input);
@@ -37,7 +37,7 @@ export function measureBudget(engine: Engine, files: ChartFiles, rounds = 100): 
   });
   const solverRows = solverCases.map(([what, input]) => {
     const solution = solve(input, evaluate);
-    const times = timed(Math.ceil(rounds / 10), () => solve(input, evaluate));
+    const times = timed(Math.ceil(rounds / 20), () => solve(input, evaluate));
     const found = solution?.fit.proposals.length ?? 0;
     return {
       what: `solver, ${what}, p95`,

@@ -5,14 +5,19 @@ export interface Row {
   target: string;
 }
 
-/** How long each of `times` runs took, in milliseconds, after ten that do not count. */
-export async function repeat(times: number, task: () => unknown): Promise<number[]> {
-  for (let warm = 0; warm < Math.min(10, times); warm += 1) await task();
+/** How long each of `times` runs took, in milliseconds, after fifty that do not count; `between` does not count either. */
+export async function repeat(
+  times: number,
+  task: () => unknown,
+  between: () => unknown = () => {},
+): Promise<number[]> {
+  for (let warm = 0; warm < Math.min(50, times); warm += 1) await task();
   const measured: number[] = [];
   for (let round = 0; round < times; round += 1) {
     const begin = performance.now();
     await task();
     measured.push(performance.now() - begin);
+    await between();
   }
   return measured;
 }

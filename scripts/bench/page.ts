@@ -75,9 +75,9 @@ async function typing(page: Page): Promise<Row[]> {
     }).observe({ type: "longtask" });
     input.addEventListener("keydown", () => {
       const begin = performance.now();
-      const region = document.querySelector('[role="tabpanel"] pre, pre') ?? document.body;
-      const observer = new MutationObserver(() => {
-        if (!document.body.textContent?.includes(`:${input.value}`)) return;
+      const observer = new MutationObserver((records) => {
+        // Only what changed is read: the text of the whole page would cost a millisecond each time.
+        if (!records.some(({ target }) => target.textContent?.includes(`:${input.value}`))) return;
         observer.disconnect();
         requestAnimationFrame(() => {
           const channel = new MessageChannel();
@@ -85,7 +85,8 @@ async function typing(page: Page): Promise<Row[]> {
           channel.port2.postMessage(null);
         });
       });
-      observer.observe(region.ownerDocument.body, { subtree: true, childList: true, characterData: true });
+      const pane = document.querySelector("[data-pane]") ?? document.body;
+      observer.observe(pane, { subtree: true, childList: true, characterData: true });
     });
   });
   const keys = 100;
