@@ -1,6 +1,7 @@
 "use client";
 
 import { useWorkbench } from "@/components/layout/workbench";
+import { useLivePart } from "@/lib/browser/use-chartroom";
 import { findStaleConstants, listConstants } from "@/lib/budget/constants-age";
 import styles from "./checked-date.module.css";
 import { today } from "./today";
@@ -8,7 +9,8 @@ import { today } from "./today";
 /** When the numbers behind the budget were last read; leads to their sources. Says so when that is long ago. */
 export function CheckedDate() {
   const { openDialog } = useWorkbench();
-  const stale = findStaleConstants(today());
+  const account = useLivePart((live) => live.lastGood.budget.account.mode);
+  const stale = findStaleConstants(today(), account);
   const newest = listConstants()
     .map(({ date }) => date)
     .sort()

@@ -2,13 +2,15 @@
 
 import { Dialog } from "@/components/layout/dialog";
 import dialogStyles from "@/components/layout/dialog.module.css";
+import { useLivePart } from "@/lib/browser/use-chartroom";
 import { constantAgeDaysMax, findStaleConstants, listConstants } from "@/lib/budget/constants-age";
 import styles from "./sources-dialog.module.css";
 import { today } from "./today";
 
 /** Every number that the budget rests on: where it was read, when, and how sure it is. */
 export function SourcesDialog({ onClose }: { onClose(): void }) {
-  const stale = findStaleConstants(today());
+  const account = useLivePart((live) => live.lastGood.budget.account.mode);
+  const stale = findStaleConstants(today(), account);
   const ages = new Map(stale?.constants.map(({ name, ageDays }) => [name, ageDays]));
   return (
     <Dialog title="Where the numbers come from" size="wide" onClose={onClose}>
@@ -17,8 +19,8 @@ export function SourcesDialog({ onClose }: { onClose(): void }) {
         <section className={dialogStyles.body} tabIndex={0} aria-label="Sources">
           {stale === null ? (
             <p className={dialogStyles.text}>
-              No number here was read more than {constantAgeDaysMax} days ago. Oracle changes what is free
-              without announcing it: what matters to you is worth a look at the source.
+              No number behind this budget was read more than {constantAgeDaysMax} days ago. Oracle changes
+              what is free without announcing it: what matters to you is worth a look at the source.
             </p>
           ) : (
             <p className={styles.stale}>

@@ -16,15 +16,21 @@ describe("listConstants", () => {
 
 describe("findStaleConstants", () => {
   it("names those that were read longer ago than half a year, on the day that it is told", () => {
-    const stale = findStaleConstants("2026-11-24");
+    const stale = findStaleConstants("2026-11-24", "payg");
     // One price comes from a bill of 2021; it has been old from the start, and the page must say so.
     expect(stale?.constants.map(({ name }) => name)).toEqual(["pricesMicroUsd.loadBalancerMbpsHour"]);
-    expect(stale?.message).toMatch(/^1 of Oracle's numbers/);
+    expect(stale?.message).toMatch(/^1 of Oracle's numbers was read/);
+    expect(findStaleConstants("2027-11-24", "payg")?.message).toMatch(/^\d+ of Oracle's numbers were read/);
+  });
+
+  it("says nothing of prices to someone who is never billed", () => {
+    expect(findStaleConstants("2026-11-24", "free-only")).toBeNull();
+    expect(findStaleConstants("2027-11-24", "free-only")).not.toBeNull();
   });
 
   it("counts days exactly", () => {
     const ages = (today: string) =>
-      findStaleConstants(today)?.constants.filter(({ name }) => name === "freeStorageGb") ?? [];
+      findStaleConstants(today, "free-only")?.constants.filter(({ name }) => name === "freeStorageGb") ?? [];
     expect(ages("2027-03-03")).toHaveLength(0); // 180 days after 2026-09-04
     expect(ages("2027-03-04")[0]?.ageDays).toBe(constantAgeDaysMax + 1);
   });

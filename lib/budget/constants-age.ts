@@ -1,3 +1,4 @@
+import type { AccountLine } from "./budget";
 import type { Sourced } from "./constants";
 import * as constants from "./constants";
 
@@ -16,6 +17,8 @@ export interface StaleConstants {
   message: string;
 }
 
+type AccountMode = AccountLine["mode"];
+
 /** Oracle changed its allowance without an announcement; half a year is as long as a number is believed unseen. */
 export const constantAgeDaysMax = 180;
 
@@ -25,19 +28,20 @@ export function listConstants(): DatedConstant[] {
 }
 
 /**
- * The constants that nobody has looked up for half a year on that day (`YYYY-MM-DD`), `null` when there are none. What
- * describes a former state, such as the former allowance, does not age.
+ * The constants behind this account's budget that nobody has looked up for half a year on that day (`YYYY-MM-DD`), `null`
+ * when there are none. What describes a former state, such as the former allowance, does not age, and what an account
+ * that is never billed would pay is behind none of its numbers.
  */
-export function findStaleConstants(today: string): StaleConstants | null {
+export function findStaleConstants(today: string, account: AccountMode): StaleConstants | null {
   const stale = listConstants()
-    .filter(({ name }) => !former.has(name))
+    .filter(({ name }) => !former.has(name) && (account === "payg" || !name.startsWith("pricesMicroUsd.")))
     .map((constant) => ({ ...constant, ageDays: daysBetween(constant.date, today) }))
     .filter(({ ageDays }) => ageDays > constantAgeDaysMax);
   if (stale.length === 0) return null;
   const oldest = Math.max(...stale.map(({ ageDays }) => ageDays));
   return {
     constants: stale,
-    message: `${stale.length} of Oracle's numbers were read more than ${constantAgeDaysMax} days ago, the oldest ${oldest} days ago. Check them before you rely on the budget.`,
+    message: `${stale.length === 1 ? "1 of Oracle's numbers was" : `${stale.length} of Oracle's numbers were`} read more than ${constantAgeDaysMax} days ago, the oldest ${oldest} days ago. Check the source before you rely on the budget.`,
   };
 }
 
