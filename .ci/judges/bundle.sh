@@ -2,4 +2,4 @@
 # What a user downloads, through real tools: checksums, both archives and the /c/ repository with Helm 4 and 3.
 set -euo pipefail
 : "${HELM4:?}" "${HELM3:?}"
-node .ci/judges/bundle.mjs
+npx tsx .ci/judges/bundle.ts

@@ -3,7 +3,7 @@ import { startEngine } from "@/lib/render/engine";
 import { readChartFiles } from "@/lib/server/chart-files";
 import { readEngine } from "@/lib/server/engine-file";
 import { chartNames } from "./chart";
-import { chartRenderer, type RenderedChart } from "./chart-test-support";
+import { chartRenderer, optionalFeatures, ownVaultStore, type RenderedChart } from "./chart-test-support";
 
 /** What no judge of the cluster's asks: an object may name another that nobody makes, and only the pod finds out. */
 
@@ -45,26 +45,13 @@ function made({ objects }: RenderedChart): string[] {
   ]);
 }
 
-const features = {
-  podDisruptionBudget: { enabled: true },
-  networkPolicy: { enabled: true },
-  serviceMonitor: { enabled: true },
-  prometheusRule: { enabled: true },
-  grafanaDashboard: { enabled: true },
-  helmTest: { enabled: true },
-};
-const vault = {
-  vault: "ocid1.vault.oc1.eu-amsterdam-1.example.abcd",
-  region: "eu-amsterdam-1",
-  create: true,
-};
-const external = { secrets: { mode: "external", external: { store: vault } } };
+const external = { secrets: { mode: "external", external: { store: ownVaultStore } } };
 const sets = {
   "health-api": [
     { replicaCount: 2 },
     // The solver's policy is about cert-manager's pods, which are nobody's here.
     {
-      ...features,
+      ...optionalFeatures,
       networkPolicy: { enabled: true, acmeSolver: false },
       replicaCount: 2,
       metrics: { enabled: true },
@@ -73,7 +60,7 @@ const sets = {
   ],
   "etl-engine": [
     {},
-    { ...features, deduplication: { store: "redis" }, keda: { enabled: true, minReplicas: 2 } },
+    { ...optionalFeatures, deduplication: { store: "redis" }, keda: { enabled: true, minReplicas: 2 } },
     { ...external, deduplication: { store: "redis" }, autoscaling: { enabled: true } },
   ],
 };

@@ -5,6 +5,23 @@ import type { ChartFiles } from "./chart-files";
 
 /** For the charts' tests: Helm renders, and the parts of the objects that the tests look at have types. */
 
+/** Values of both charts that switch on what is off at first and needs no further choice. */
+export const optionalFeatures = {
+  podDisruptionBudget: { enabled: true },
+  networkPolicy: { enabled: true },
+  serviceMonitor: { enabled: true },
+  prometheusRule: { enabled: true },
+  grafanaDashboard: { enabled: true },
+  helmTest: { enabled: true },
+};
+
+/** `secrets.external.store` of a store that the chart makes itself. */
+export const ownVaultStore = {
+  create: true,
+  vault: "ocid1.vault.oc1.eu-amsterdam-1.example.abcd",
+  region: "eu-amsterdam-1",
+};
+
 export interface EnvironmentVariable {
   name: string;
   value?: string;

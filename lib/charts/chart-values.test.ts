@@ -5,25 +5,15 @@ import { readEngine } from "@/lib/server/engine-file";
 import { mergeValues, type ValuesMap } from "@/lib/values/merge";
 import { boundaries, overrideOf } from "./boundary-values";
 import { type ChartName, chartNames } from "./chart";
-import { chartRenderer } from "./chart-test-support";
+import { chartRenderer, optionalFeatures, ownVaultStore } from "./chart-test-support";
 
 /** A value that changes nothing misleads whoever sets it: each must show in the manifests, in one of these situations. */
 
 const { attempt } = chartRenderer(await startEngine(await readEngine()), await readChartFiles());
 
-const features = {
-  podDisruptionBudget: { enabled: true },
-  networkPolicy: { enabled: true },
-  serviceMonitor: { enabled: true },
-  prometheusRule: { enabled: true },
-  grafanaDashboard: { enabled: true },
-  helmTest: { enabled: true },
-};
 const vault = {
-  create: true,
+  ...ownVaultStore,
   principal: "user",
-  vault: "ocid1.vault.oc1.eu-amsterdam-1.example.abcd",
-  region: "eu-amsterdam-1",
   tenancy: "ocid1.tenancy.oc1..abcd",
   user: "ocid1.user.oc1..abcd",
   credentialsSecret: "oci-api-key",
@@ -36,15 +26,15 @@ const onRedis = { deduplication: { store: "redis" } };
 const situations: Record<ChartName, ValuesMap[]> = {
   "health-api": [
     {},
-    { ...features, ...rolling, replicaCount: 3, metrics: { enabled: true } },
+    { ...optionalFeatures, ...rolling, replicaCount: 3, metrics: { enabled: true } },
     { ...foundStore, ...keepsSome, replicaCount: 3 },
     { ...external, autoscaling: { enabled: true }, httpRoute: { enabled: true, host: "route.example.org" } },
   ],
   "etl-engine": [
     {},
-    { ...features, ...onRedis, ...rolling, replicaCount: 3 },
+    { ...optionalFeatures, ...onRedis, ...rolling, replicaCount: 3 },
     { ...foundStore, ...keepsSome, ...onRedis, replicaCount: 3 },
-    { ...features, ...onRedis, keda: { enabled: true, minReplicas: 2 } },
+    { ...optionalFeatures, ...onRedis, keda: { enabled: true, minReplicas: 2 } },
     { ...external, ...onRedis, autoscaling: { enabled: true } },
     { prometheusRule: { enabled: true } },
   ],

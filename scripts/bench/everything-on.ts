@@ -1,23 +1,9 @@
 import type { ChartName } from "@/lib/charts/chart";
-
-const secrets = {
-  mode: "external",
-  external: {
-    store: {
-      create: true,
-      vault: "ocid1.vault.oc1.eu-amsterdam-1.example.abcd",
-      region: "eu-amsterdam-1",
-    },
-  },
-};
+import { optionalFeatures, ownVaultStore } from "@/lib/charts/chart-test-support";
 
 const shared = {
-  podDisruptionBudget: { enabled: true },
-  networkPolicy: { enabled: true },
-  serviceMonitor: { enabled: true },
-  prometheusRule: { enabled: true },
-  grafanaDashboard: { enabled: true },
-  helmTest: { enabled: true },
+  ...optionalFeatures,
+  secrets: { mode: "external", external: { store: ownVaultStore } },
   podAntiAffinity: "preferred",
 };
 
@@ -25,9 +11,8 @@ const shared = {
 export const everythingOn = {
   "health-api": {
     ...shared,
-    secrets,
     metrics: { enabled: true },
     httpRoute: { enabled: true, host: "gateway.example.org" },
   },
-  "etl-engine": { ...shared, secrets, deduplication: { store: "redis" }, keda: { enabled: true } },
+  "etl-engine": { ...shared, deduplication: { store: "redis" }, keda: { enabled: true } },
 } satisfies Record<ChartName, object>;

@@ -3,63 +3,30 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import type { ChartName } from "@/lib/charts/chart";
+import { encodeConfiguration } from "@/lib/configuration/link";
+import { parseConfiguration } from "@/lib/configuration/parse";
+import type { Configuration } from "@/lib/configuration/schema";
+import type { Evaluation } from "@/lib/evaluation/evaluation";
+import { exampleConfigurations } from "@/lib/packaging/packaging-test-support";
 import { buildDashboard, freePort, serve } from "../../scripts/steps.mjs";
 
-const helms = { 4: process.env.HELM4, 3: process.env.HELM3 };
-const configurations = {
-  opening: {},
-  "Redis and a scaled ETL": {
-    charts: {
-      "etl-engine": {
-        values: {
-          deduplication: { store: "redis" },
-          strategy: { type: "RollingUpdate" },
-          autoscaling: { enabled: true, maxReplicas: 3 },
-        },
-      },
-    },
-  },
-  "the always-free preset with odd text": {
-    charts: {
-      "health-api": {
-        preset: "always-free",
-        values: {
-          podAnnotations: { note: 'it\'s "quoted" {{ .Values }} $HOME `id` 012 yes' },
-          ingress: { host: "api.example.org" },
-        },
-      },
-      "etl-engine": { preset: "always-free" },
-    },
-    cluster: { neighbourProfile: "tuned", neighbours: { "postgresql-health": { enabled: true } } },
-  },
-  "development, one chart": {
-    charts: { "health-api": { preset: "development" }, "etl-engine": { enabled: false } },
-  },
-  "a release and namespace of its own": {
-    charts: {
-      "health-api": { release: "front", namespace: "team-a" },
-      "etl-engine": { namespace: "team-a" },
-    },
-  },
-};
-
-const defaults = {
-  "health-api": { release: "health-api", namespace: "health-api" },
-  "etl-engine": { release: "etl-engine", namespace: "health-etl" },
-};
+const { HELM4, HELM3 } = process.env;
+if (HELM4 === undefined || HELM3 === undefined) throw new Error("HELM4 and HELM3 must name helm binaries");
+const helms = { 4: HELM4, 3: HELM3 };
 
 await buildDashboard();
 const { address, child } = await serve(await freePort(3950));
 let failures = 0;
 try {
-  for (const [title, configuration] of Object.entries(configurations)) {
+  for (const [title, configuration] of Object.entries(exampleConfigurations)) {
     const folder = mkdtempSync(path.join(os.tmpdir(), "bundle-"));
     try {
       await check(title, configuration, folder);
       console.log(`ok: ${title}`);
     } catch (error) {
       failures += 1;
-      console.log(`FAILED: ${title}\n${error.message}`);
+      console.log(`FAILED: ${title}\n${error instanceof Error ? error.message : error}`);
     } finally {
       rmSync(folder, { recursive: true });
     }
@@ -69,14 +36,12 @@ try {
 }
 process.exit(failures === 0 ? 0 : 1);
 
-async function check(title, configuration, folder) {
-  const rendered = await post("/api/render", configuration);
+async function check(title: string, input: unknown, folder: string): Promise<void> {
+  const rendered = await post("/api/render", input);
   if (!rendered.ok) throw new Error(await rendered.text());
-  const preview = await rendered.json();
-  const [bundle, again] = await Promise.all([
-    post("/api/bundle", configuration),
-    post("/api/bundle", configuration),
-  ]);
+  const preview = (await rendered.json()) as Pick<Extract<Evaluation, { ok: true }>, "charts">;
+  const configuration = parsed(input);
+  const [bundle, again] = await Promise.all([post("/api/bundle", input), post("/api/bundle", input)]);
   const bytes = Buffer.from(await bundle.arrayBuffer());
   equal(
     bytes.equals(Buffer.from(await again.arrayBuffer())),
@@ -85,8 +50,7 @@ async function check(title, configuration, folder) {
   );
   writeFileSync(path.join(folder, "bundle.zip"), bytes);
   execFileSync("unzip", ["-q", "bundle.zip"], { cwd: folder });
-  const top = readdirSync(folder).find((name) => name.startsWith("chartroom-"));
-  const inside = path.join(folder, top);
+  const inside = path.join(folder, readdirSync(folder).find((name) => name.startsWith("chartroom-")) ?? "");
   execFileSync("sha256sum", ["--check", "--quiet", "SHA256SUMS"], { cwd: inside });
 
   for (const [chart, { manifests }] of Object.entries(preview.charts)) {
@@ -95,8 +59,7 @@ async function check(title, configuration, folder) {
       manifests,
       `manifests/${chart}.yaml is the preview`,
     );
-    const { release = defaults[chart].release, namespace = defaults[chart].namespace } =
-      configuration.charts?.[chart] ?? {};
+    const { release, namespace } = configuration.charts[chart as ChartName]; // the route names charts of ours only
     const archive = path.join(inside, "charts", `${chart}-1.0.0.tgz`);
     const kube = ["--kube-version", "1.36.0"];
     for (const [major, helm] of Object.entries(helms)) {
@@ -110,7 +73,7 @@ async function check(title, configuration, folder) {
       );
       if (major === "4") equal(text, manifests, `helm 4 gives the very bytes of ${chart}`);
     }
-    const link = repositoryOf(configuration);
+    const link = encodeConfiguration(configuration);
     const url = `${address}/c/${link}/${chart}-1.0.0.tgz`;
     const install = ["install", release, url, "-n", namespace, "--dry-run=client"];
     const installed = execFileSync(helms[4], install, { encoding: "utf8" });
@@ -143,18 +106,17 @@ async function check(title, configuration, folder) {
 }
 
 /** Helm 4 leaves an empty line before a separator, Helm 3 does not; nothing else may differ. */
-function sameLayout(manifests) {
+function sameLayout(manifests: string): string {
   return manifests.replaceAll(/\n+---\n/g, "\n---\n").trim();
 }
 
-function repositoryOf(configuration) {
-  return execFileSync("npx", ["tsx", ".ci/judges/encode-configuration.ts"], {
-    input: JSON.stringify(configuration),
-    encoding: "utf8",
-  }).trim();
+function parsed(input: unknown): Configuration {
+  const result = parseConfiguration(input);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.value;
 }
 
-function post(route, body) {
+function post(route: string, body: unknown): Promise<Response> {
   return fetch(address + route, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -162,6 +124,6 @@ function post(route, body) {
   });
 }
 
-function equal(actual, expected, what) {
+function equal<Value>(actual: Value, expected: Value, what: string): void {
   if (actual !== expected) throw new Error(`not so: ${what}`);
 }
