@@ -17,7 +17,7 @@ export const claimBilledAt50Gb: Rule = (context) =>
           severity: place.object === undefined ? "info" : "warning",
           ...place,
           message: `${volume.name} asks for ${describeMemory(volume.requestedBytes)} and takes ${volume.billedGb} GB of the storage allowance. Ask for 50Gi at the same price, or do without the volume.`,
-          why: "OCI's smallest block volume is 50 GB and its driver rounds every smaller claim up (oci-cloud-controller-manager v1.35.0, June 2026).",
+          why: "OCI's smallest block volume is 50 GB and its driver rounds every smaller claim up. A claim that exists grows in place, up to 50Gi at no cost, and never shrinks (oci-cloud-controller-manager v1.35.0, June 2026).",
         },
       ];
     });
