@@ -105,7 +105,7 @@ function isFree(port) {
 }
 
 // Without bounds V8 lets rubbish grow for speed that a server of this size does not need: the whole stays below 512 MB.
-const memoryFlags = ["--max-old-space-size=192", "--max-semi-space-size=8"];
+const memoryFlags = ["--max-old-space-size=144", "--max-semi-space-size=8"];
 
 /** Starts the built dashboard and resolves when it can render: `{ address, child }`. */
 export async function serve(port) {

@@ -6,6 +6,7 @@ const serve = serveWorker({
   loadModule: (address) => fetch(address),
   loadCharts: async (address) => (await (await fetch(address)).json()) as ChartFiles, // made by scripts/prepare.mjs
   post: (message: FromWorker) => self.postMessage(message),
+  warmsUp: true,
 });
 
 self.addEventListener("message", (event: MessageEvent<ToWorker>) => void serve(event.data));

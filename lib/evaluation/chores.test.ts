@@ -37,6 +37,15 @@ describe("createChores", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it("only collects where nobody is about to type", () => {
+    let collected = 0;
+    const chores = createChores({ collectGarbage: () => (collected += 1) }, null);
+    chores.resume();
+    vi.advanceTimersByTime(60_000);
+    expect(collected).toBe(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it("collects between the keys of someone who types without a pause, well before Go would", () => {
     const { chores, done } = setUp();
     chores.resume();

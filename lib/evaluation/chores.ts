@@ -15,9 +15,10 @@ export interface Chores {
  * Two tasks, each of which would otherwise fall into the middle of an answer and double its time:
  * - Collecting garbage. Left to itself Go does it at about every 25th render.
  * - Warming up. A compiler makes code fast only once it has run often, so the first keystrokes would take three times
- *   as long as the later ones. `evaluate` is for this alone: what the real one remembers must not be pushed out.
+ *   as long as the later ones. `evaluate` is for this alone: what the real one remembers must not be pushed out. Without
+ *   one nothing is warmed up.
  */
-export function createChores(engine: Pick<Engine, "collectGarbage">, evaluate: Evaluate): Chores {
+export function createChores(engine: Pick<Engine, "collectGarbage">, evaluate: Evaluate | null): Chores {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let warmed = 0;
   let sinceCollected = 0;
@@ -29,7 +30,7 @@ export function createChores(engine: Pick<Engine, "collectGarbage">, evaluate: E
   }
 
   function warmUp() {
-    evaluate(warmUpInput(warmed));
+    evaluate?.(warmUpInput(warmed));
     warmed += 1;
     sinceCollected += 1;
     next();
@@ -37,7 +38,7 @@ export function createChores(engine: Pick<Engine, "collectGarbage">, evaluate: E
 
   function next() {
     if (sinceCollected >= collectAfterAnswers) timer = setTimeout(collect, betweenKeysMilliseconds);
-    else if (warmed < warmUpTurns) timer = setTimeout(warmUp, betweenKeysMilliseconds);
+    else if (evaluate !== null && warmed < warmUpTurns) timer = setTimeout(warmUp, betweenKeysMilliseconds);
     else if (sinceCollected > 0) timer = setTimeout(collect, idleMilliseconds);
   }
 

@@ -22,6 +22,8 @@ interface WorkerSide {
   loadModule(address: string): Promise<BufferSource | WebAssembly.Module | Response>;
   loadCharts(address: string): Promise<ChartFiles>;
   post(message: FromWorker): void;
+  /** For one who is about to type. A server has no first keystroke, and its memory is counted. */
+  warmsUp: boolean;
 }
 
 /**
@@ -32,6 +34,7 @@ export function serveWorker({
   loadModule,
   loadCharts,
   post,
+  warmsUp,
 }: WorkerSide): (message: ToWorker) => Promise<void> {
   let starting: Promise<Started> | null = null;
 
@@ -40,7 +43,8 @@ export function serveWorker({
     const engine = await startEngine(module);
     const evaluate = createEvaluator(engine, charts);
     evaluate({}); // The first render fills Helm's caches, so that the first keystroke doesn't have to.
-    return { engine, evaluate, chores: createChores(engine, createEvaluatorOfLoaded(engine, charts)) };
+    const apart = warmsUp ? createEvaluatorOfLoaded(engine, charts) : null;
+    return { engine, evaluate, chores: createChores(engine, apart) };
   }
 
   return async (message) => {

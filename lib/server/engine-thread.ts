@@ -12,6 +12,7 @@ const serve = serveWorker({
   loadModule: async () => new WebAssembly.Module((await readEngine()) as Uint8Array<ArrayBuffer>),
   loadCharts: () => readChartFiles(),
   post: (message) => port.postMessage(message),
+  warmsUp: false,
 });
 
 port.on("message", (message: ToWorker) => void serve(message));
