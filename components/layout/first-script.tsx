@@ -1,6 +1,7 @@
 /**
  * Runs before the first paint: remembered panes take their place without anything moving, what is typed before React is
- * there is noted for useEarlyInput, and a browser that cannot run the page says so instead of standing still. Old syntax on purpose, because an old browser must be able to read it.
+ * there is noted for useEarlyInput, and a browser that cannot run the page says so instead of standing still. Old syntax
+ * on purpose, because an old browser must be able to read it.
  */
 export function FirstScript({ nonce }: { nonce: string | undefined }) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, let through by the page's nonce.

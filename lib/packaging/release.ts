@@ -51,6 +51,11 @@ export function readPath(value: unknown, ...keys: (string | number)[]): unknown 
   );
 }
 
+/** What the chart's Deployment makes its pods from; `undefined` when it has none. */
+export function podTemplateOf(release: Release): unknown {
+  return readPath(objectsOf(release, "Deployment")[0]?.object, "spec", "template");
+}
+
 /** A claim that Helm leaves behind on uninstall. */
 export function isKept(claim: RenderedObject): boolean {
   return readPath(claim.object, "metadata", "annotations", "helm.sh/resource-policy") === "keep";

@@ -1,5 +1,5 @@
 import { namespacesByOwner } from "./namespaces";
-import { type GoodEvaluation, objectsOf, type Release, readPath } from "./release";
+import { type GoodEvaluation, objectsOf, podTemplateOf, type Release, readPath } from "./release";
 import { issuerNote } from "./runbook-operations";
 
 /** The runbook's list of what a cluster must have before the installation; every line follows from the rendered objects. */
@@ -38,8 +38,7 @@ ${[
 function images({ budget }: GoodEvaluation, releases: Release[]): string[] {
   const architectures = [...new Set(budget.nodes.map(({ architecture }) => architecture))].sort();
   const names = releases.map(
-    (release) =>
-      `\`${String(readPath(objectsOf(release, "Deployment")[0]?.object, "spec", "template", "spec", "containers", 0, "image"))}\``,
+    (release) => `\`${String(readPath(podTemplateOf(release), "spec", "containers", 0, "image"))}\``,
   );
   const identity = releases
     .map(({ preview }) => readPath(preview.values, "webauthn", "jwksUrl"))

@@ -1,4 +1,4 @@
-import { hasTests, objectsOf, type Release, readPath } from "./release";
+import { hasTests, objectsOf, podTemplateOf, type Release, readPath } from "./release";
 import { scriptHead } from "./script-head";
 import { shellQuote } from "./shell";
 import { verifyFunctions } from "./verify-functions";
@@ -109,14 +109,7 @@ function ingressChecks({ name, object }: { name: string; object: unknown }, name
 
 /** Asks the paths that the probes and Prometheus ask, through the Service's port that leads to them. */
 function healthChecks(release: Release): string[] {
-  const container = readPath(
-    objectsOf(release, "Deployment")[0]?.object,
-    "spec",
-    "template",
-    "spec",
-    "containers",
-    0,
-  );
+  const container = readPath(podTemplateOf(release), "spec", "containers", 0);
   const service = objectsOf(release, "Service")[0];
   const ports = readPath(service?.object, "spec", "ports");
   if (service === undefined || !Array.isArray(ports)) return [];
@@ -141,13 +134,7 @@ function healthChecks(release: Release): string[] {
 
 /** What the pods' annotations tell Prometheus to scrape, by the name of the container's port. */
 function metricsOf(release: Release, container: unknown): { path: unknown; target: unknown } {
-  const annotations = readPath(
-    objectsOf(release, "Deployment")[0]?.object,
-    "spec",
-    "template",
-    "metadata",
-    "annotations",
-  );
+  const annotations = readPath(podTemplateOf(release), "metadata", "annotations");
   const number = readPath(annotations, "prometheus.io/port");
   const ports = readPath(container, "ports");
   const port = Array.isArray(ports)

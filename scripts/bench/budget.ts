@@ -8,44 +8,45 @@ import type { ConfigurationInput } from "@/lib/configuration/schema";
 import { createEvaluator } from "@/lib/evaluation/evaluate";
 import type { Engine, RenderedObject } from "@/lib/render/engine";
 import { solve } from "@/lib/solver/solve";
-import { describeTimes, type Row } from "./measure";
+import { describeTimes, type Row, repeat } from "./measure";
 
 /** Helm renders once before the clock starts: its time is measured elsewhere. */
-export function measureBudget(engine: Engine, files: ChartFiles, rounds = 400): Row[] {
+export async function measureBudget(engine: Engine, files: ChartFiles, rounds = 400): Promise<Row[]> {
   const evaluate = createEvaluator(engine, files);
   const evaluated = (input: ConfigurationInput) => {
     const evaluation = evaluate(input);
     if (!evaluation.ok) throw new Error(JSON.stringify(evaluation.problems));
     return evaluation;
   };
-  const budgetRows = budgetCases.map(([what, input]) => {
+  const rows: Row[] = [];
+  for (const [what, input] of budgetCases) {
     const { charts, budget, ...evaluation } = evaluated(input);
     const pick = <T>(read: (chart: NonNullable<(typeof charts)[ChartName]>) => T) =>
       Object.fromEntries(chartNames.flatMap((name) => (charts[name] ? [[name, read(charts[name])]] : [])));
     const objects: Partial<Record<ChartName, RenderedObject[]>> = pick((chart) => chart.objects);
     const values: Partial<Record<ChartName, Record<string, unknown>>> = pick((chart) => chart.values);
-    const times = timed(rounds, () => {
+    const times = await repeat(rounds, () => {
       const configuration = { ...evaluation.configuration }; // a new one, as after a keystroke
       findAdvisories({ configuration, objects, values, budget: computeBudget({ configuration, objects }) });
     });
     const verdicts = Object.values(budget.situations).map(({ certainty }) => certainty);
-    return {
+    rows.push({
       what: `budget and advisories, ${what}, p95`,
       measured: `${describeTimes(times)}, ${verdicts.join("/")}`,
       target: "≤ 5 ms",
-    };
-  });
-  const solverRows = solverCases.map(([what, input]) => {
+    });
+  }
+  for (const [what, input] of solverCases) {
     const solution = solve(input, evaluate);
-    const times = timed(Math.ceil(rounds / 20), () => solve(input, evaluate));
+    const times = await repeat(Math.ceil(rounds / 20), () => solve(input, evaluate));
     const found = solution?.fit.proposals.length ?? 0;
-    return {
+    rows.push({
       what: `solver, ${what}, p95`,
       measured: `${describeTimes(times)}, ${found} proposals`,
       target: "≤ 300 ms",
-    };
-  });
-  return [...budgetRows, ...solverRows];
+    });
+  }
+  return rows;
 }
 
 const everyNeighbour = Object.fromEntries(
@@ -120,12 +121,3 @@ const solverCases: readonly (readonly [string, ConfigurationInput])[] = [
     },
   ],
 ];
-
-function timed(rounds: number, task: () => unknown): number[] {
-  for (let warm = 0; warm < Math.max(5, rounds / 4); warm += 1) task();
-  return Array.from({ length: rounds }, () => {
-    const begin = performance.now();
-    task();
-    return performance.now() - begin;
-  });
-}
