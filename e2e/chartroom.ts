@@ -71,4 +71,9 @@ export const test = base.extend<{ chartroom: Chartroom }>({
   },
 });
 
+/** Until the page has noted that the worker answers, or that the code of every part has come. */
+export async function waitForMark(page: Page, mark: "worker-live" | "parts-here"): Promise<void> {
+  await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, `chartroom-${mark}`);
+}
+
 export { expect };

@@ -1,25 +1,33 @@
 import type { Page } from "@playwright/test";
 
-interface Shifts {
-  all: number;
-  /** As CLS counts: without what moves right after a key or a click, which was asked for. */
-  unasked: number;
+interface LayoutShift extends PerformanceEntry {
+  value: number;
+  hadRecentInput: boolean;
+  sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
 }
 
-/** From the next load on, adds up how much the page's layout moves. */
+/** Below this a letter or two moved within their line, which nobody sees. */
+const visible = 0.0005;
+
+/** From the next load on, notes what moves on the page by itself: not what moves right after a key or a click. */
 export async function watchShifts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const shifts: Shifts = { all: 0, unasked: 0 };
-    Object.assign(window, { shifts });
+  await page.addInitScript((least) => {
+    const moved: string[] = [];
+    Object.assign(window, { moved });
+    const place = ({ x, y, width, height }: DOMRectReadOnly) => `${x},${y} ${width}×${height}`;
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[]) {
-        shifts.all += entry.value;
-        if (!entry.hadRecentInput) shifts.unasked += entry.value;
+      for (const { value, hadRecentInput, sources } of list.getEntries() as LayoutShift[]) {
+        if (value < least || hadRecentInput) continue;
+        for (const { node, previousRect, currentRect } of sources) {
+          const text = node?.textContent?.slice(0, 40) || node?.nodeName;
+          moved.push(`${value.toFixed(4)}: ${text} ${place(previousRect)} → ${place(currentRect)}`);
+        }
       }
     }).observe({ type: "layout-shift", buffered: true });
-  });
+  }, visible);
 }
 
-export function shiftsOf(page: Page): Promise<Shifts> {
-  return page.evaluate(() => (window as unknown as { shifts: Shifts }).shifts);
+/** What moved, how far, and the browser's score of it; empty on a page that stands still. */
+export function shiftsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => (window as unknown as { moved: string[] }).moved);
 }

@@ -16,7 +16,8 @@ test("the sealing commands follow the configuration and never ask for a secret o
   await chartroom.field("Scope").selectOption("namespace-wide");
   await chartroom.field("Controller namespace").fill("sealing");
   await expect(main).toContainText("namespace-wide");
-  await expect(main.getByText("sealing", { exact: false }).first()).toBeVisible();
+  const shown = page.getByRole("region", { name: "seal-secrets.sh" });
+  await expect(shown).toContainText("controller_namespace=sealing");
 
   const secrets = { scope: "namespace-wide", controllerNamespace: "sealing" };
   const answer = await request.post("/api/sealed-secrets", {
@@ -26,5 +27,21 @@ test("the sealing commands follow the configuration and never ask for a secret o
   const script = await answer.text();
   expect(script).toMatch(/^#!/);
   expect(script).toContain("read -r");
-  expect(script).toContain("sealing");
+  expect((await shown.textContent())?.trim()).toBe(script.trim());
+});
+
+test("a refused certificate leaves the last good script there, says so, and asks no server", async ({
+  chartroom,
+  page,
+}) => {
+  await chartroom.open();
+  await chartroom.show("Secrets");
+  const script = page.getByRole("region", { name: "seal-secrets.sh" });
+  await chartroom.field("Controller namespace").fill("sealing");
+  await expect(script).toContainText("controller_namespace=sealing");
+  await chartroom.field("Certificate").fill("v1");
+  await expect(page.getByRole("main")).toContainText("This script seals the last values that did.");
+  await expect(script).toContainText("controller_namespace=sealing");
+  await chartroom.field("Certificate").fill("");
+  await expect(page.getByRole("main")).not.toContainText("This script seals the last values that did.");
 });

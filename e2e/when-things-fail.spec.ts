@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { waitForMark } from "./chartroom";
 
 /** Without the faults fixture: here the browser does complain, and the page has to stay calm. */
 const verdict = /^(Fits|Does not fit)/;
@@ -11,7 +12,7 @@ test("a worker that cannot be loaded is said, retried, and nothing is lost", asy
   await page.getByRole("main").getByLabel("Image tag", { exact: true }).fill("v4.0.0");
   isBroken = false;
   await page.getByRole("button", { name: "Retry" }).click();
-  await page.waitForFunction(() => performance.getEntriesByName("chartroom-worker-live").length > 0);
+  await waitForMark(page, "worker-live");
   await expect(page.getByRole("tabpanel", { name: "Manifests" })).toContainText("health-api:v4.0.0");
   await expect(page.getByText("The live engine stopped.")).toBeHidden();
 });
@@ -33,7 +34,7 @@ test("a worker that dies under way is said, retried, and nothing is lost", async
   await page.goto("/#health-api/image");
   const tag = page.getByRole("main").getByLabel("Image tag", { exact: true });
   const manifests = page.getByRole("tabpanel", { name: "Manifests" });
-  await page.waitForFunction(() => performance.getEntriesByName("chartroom-worker-live").length > 0);
+  await waitForMark(page, "worker-live");
   await tag.fill("v4.0.0");
   await expect(manifests).toContainText("health-api:v4.0.0");
   await page.evaluate(() => window.dispatchEvent(new Event("kill-worker")));
@@ -63,7 +64,7 @@ test("a browser that refuses WebAssembly says so", async ({ page }) => {
 
 test("offline the page goes on working, and a download says why it does not", async ({ page, context }) => {
   await page.goto("/#health-api/image");
-  await page.waitForFunction(() => performance.getEntriesByName("chartroom-worker-live").length > 0);
+  await waitForMark(page, "worker-live");
   await context.setOffline(true);
   await expect(page.getByText("You are offline.")).toBeVisible();
   await page.getByRole("main").getByLabel("Image tag", { exact: true }).fill("v4.1.0");
@@ -72,6 +73,44 @@ test("offline the page goes on working, and a download says why it does not", as
   await expect(page.getByText("Chartroom's server did not answer")).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByText("You are offline.")).toBeHidden();
+});
+
+test("offline, what was never opened opens all the same", async ({ page, context }) => {
+  await page.goto("/");
+  await waitForMark(page, "parts-here");
+  await context.setOffline(true);
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
+  await page.keyboard.press("Escape");
+  for (const [tab, text] of [
+    ["Values", "Nothing is overridden"],
+    ["Changes", "Nothing differs from the preset"],
+    ["Commands", "helm repo add"],
+  ] as const) {
+    await page.getByRole("tab", { name: tab }).click();
+    await expect(page.getByRole("tabpanel", { name: tab })).toContainText(text);
+  }
+  await page
+    .getByRole("navigation", { name: "Sections" })
+    .getByRole("link", { name: "Secrets", exact: true })
+    .click();
+  await expect(page.getByRole("region", { name: "seal-secrets.sh" })).toContainText("#!/usr/bin/env bash");
+});
+
+test("a part whose code does not arrive says so at its place, and comes when it is asked for again", async ({
+  page,
+}) => {
+  let isBroken = false;
+  await page.route("**/_next/static/**/*.js", (route) => (isBroken ? route.abort() : route.continue()));
+  await page.goto("/", { waitUntil: "load" });
+  isBroken = true;
+  await page.getByRole("tab", { name: "Commands" }).click();
+  const panel = page.getByRole("tabpanel", { name: "Commands" });
+  await expect(panel.getByRole("alert")).toContainText("did not load");
+  await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
+  isBroken = false;
+  await panel.getByRole("button", { name: "Try again" }).click();
+  await expect(panel).toContainText("helm repo add");
 });
 
 test("without JavaScript the page says what cannot be done", async ({ browser, baseURL }) => {

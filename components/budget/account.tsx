@@ -1,16 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { memo } from "react";
+import { LazyPart, lazyPart } from "@/components/layout/lazy-part";
 import { useOpen } from "@/components/layout/use-open";
 import type { AccountLine, MonthlyCost } from "@/lib/budget/budget";
 import styles from "./account.module.css";
 import { dollars } from "./dollars";
 
 // Folded at first, so its code comes when somebody opens it.
-const AccountDetails = dynamic(() => import("./account-details").then((m) => m.AccountDetails), {
-  ssr: false,
-});
+const accountDetails = lazyPart(async () => (await import("./account-details")).AccountDetails);
 
 interface AccountProps {
   account: AccountLine;
@@ -30,7 +28,7 @@ export const Account = memo(function Account({ account, cost }: AccountProps) {
           {cost === null ? "never billed" : priceText(cost)}
         </span>
       </summary>
-      {isOpen && <AccountDetails account={account} cost={cost} />}
+      {isOpen && <LazyPart part={accountDetails} props={{ account, cost }} />}
     </details>
   );
 });

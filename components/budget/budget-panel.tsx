@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { panelId, TabList, tabId } from "@/components/layout/tab-list";
 import { useLivePart } from "@/lib/browser/use-chartroom";
@@ -8,14 +7,12 @@ import { type SituationName, situationNames } from "@/lib/budget/budget";
 import { Account } from "./account";
 import { AffordLine } from "./afford-line";
 import styles from "./budget-panel.module.css";
+import { CheckedDate } from "./checked-date";
 import { FixedLines } from "./fixed-lines";
 import { SituationPicture } from "./situation-picture";
 import { useBefore } from "./use-before";
 import { Verdict } from "./verdict";
 import { WayToPeakPicture } from "./way-to-peak-picture";
-
-// In the browser only: how old a number is depends on the reader's day, which the server does not know.
-const CheckedDate = dynamic(() => import("./checked-date").then((m) => m.CheckedDate), { ssr: false });
 
 /** Does it fit: the verdict, the three situations, and what does not depend on them. */
 export function BudgetPanel() {

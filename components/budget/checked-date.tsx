@@ -1,5 +1,6 @@
 "use client";
 
+import { useSyncExternalStore } from "react";
 import { useWorkbench } from "@/components/layout/workbench";
 import { useLivePart } from "@/lib/browser/use-chartroom";
 import { findStaleConstants, listConstants } from "@/lib/budget/constants-age";
@@ -10,7 +11,13 @@ import { today } from "./today";
 export function CheckedDate() {
   const { openDialog } = useWorkbench();
   const account = useLivePart((live) => live.lastGood.budget.account.mode);
-  const stale = findStaleConstants(today(), account);
+  const day = useSyncExternalStore(
+    () => () => {},
+    () => today(),
+    () => null, // how old a number is depends on the reader's day, which the server does not know
+  );
+  if (day === null) return null;
+  const stale = findStaleConstants(day, account);
   const newest = listConstants()
     .map(({ date }) => date)
     .sort()

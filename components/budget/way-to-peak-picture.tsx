@@ -1,17 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { memo, useMemo } from "react";
+import { LazyPart, lazyPart } from "@/components/layout/lazy-part";
 import type { Budget } from "@/lib/budget/budget";
 import { gibibytes } from "./amounts";
 import table from "./figures-table.module.css";
 import { stepsWithin, wayToPeak } from "./way-to-peak";
 import styles from "./way-to-peak-picture.module.css";
 
-const PeakPlot = dynamic(() => import("./peak-plot").then((module) => module.PeakPlot), {
-  ssr: false,
-  loading: () => <div className={styles.place} />,
-});
+const peakPlot = lazyPart(async () => (await import("./peak-plot")).PeakPlot);
 
 /** What each further pod costs until every autoscaler is at its maximum, and where the nodes end. */
 export const WayToPeakPicture = memo(function WayToPeakPicture({ budget }: { budget: Budget }) {
@@ -29,7 +26,11 @@ export const WayToPeakPicture = memo(function WayToPeakPicture({ budget }: { bud
         <span>CPU requests against pods</span>
       </figcaption>
       <div aria-hidden="true">
-        <PeakPlot steps={steps} limitMillicores={available.cpuMillicores} />
+        <LazyPart
+          part={peakPlot}
+          props={{ steps, limitMillicores: available.cpuMillicores }}
+          busy={<div className={styles.place} />}
+        />
       </div>
       <p className={styles.note}>{verdict(most?.pods, steps.at(-1)?.pods ?? 0)}</p>
       <details className={table.details}>

@@ -17,6 +17,7 @@ import { DraftNotices } from "./draft-notices";
 import { EngineNotice } from "./engine-notice";
 import { FirstHints } from "./first-hints";
 import { Header } from "./header";
+import { usePartsAtRest } from "./lazy-part";
 import { Navigation } from "./navigation";
 import { NoticeStack } from "./notice";
 import { PaneProvider } from "./pane-context";
@@ -53,6 +54,7 @@ export function Chartroom({ opening, model, addresses }: ChartroomProps) {
 }
 
 function Frame() {
+  usePartsAtRest();
   return (
     <>
       <StateTitle />

@@ -1,38 +1,26 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useEffect } from "react";
 import { useKeeper, useStore } from "@/lib/browser/use-chartroom";
+import { LazyDialog, lazyPart } from "./lazy-part";
 import { useNextProblem } from "./use-next-problem";
 import { useWorkbench } from "./workbench";
 
-// None of these is part of the first paint, so none of their code is loaded before someone asks.
-const ImportDialog = dynamic(
-  () => import("@/components/importing/import-dialog").then((m) => m.ImportDialog),
-  {
-    ssr: false,
-  },
+// None of these is part of the first paint, so none of their code is in the first load.
+const importDialog = lazyPart(
+  async () => (await import("@/components/importing/import-dialog")).ImportDialog,
 );
-const ShareDialog = dynamic(() => import("@/components/sharing/share-dialog").then((m) => m.ShareDialog), {
-  ssr: false,
-});
-const DraftDialog = dynamic(() => import("@/components/draft/draft-dialog").then((m) => m.DraftDialog), {
-  ssr: false,
-});
-const PaletteDialog = dynamic(
-  () => import("@/components/palette/palette-dialog").then((m) => m.PaletteDialog),
-  { ssr: false },
+const shareDialog = lazyPart(async () => (await import("@/components/sharing/share-dialog")).ShareDialog);
+const draftDialog = lazyPart(async () => (await import("@/components/draft/draft-dialog")).DraftDialog);
+const paletteDialog = lazyPart(
+  async () => (await import("@/components/palette/palette-dialog")).PaletteDialog,
 );
-const FitDialog = dynamic(() => import("@/components/fitting/fit-dialog").then((m) => m.FitDialog), {
-  ssr: false,
-});
-const SnapshotDialog = dynamic(
-  () => import("@/components/snapshot/snapshot-dialog").then((m) => m.SnapshotDialog),
-  { ssr: false },
+const fitDialog = lazyPart(async () => (await import("@/components/fitting/fit-dialog")).FitDialog);
+const snapshotDialog = lazyPart(
+  async () => (await import("@/components/snapshot/snapshot-dialog")).SnapshotDialog,
 );
-const SourcesDialog = dynamic(
-  () => import("@/components/budget/sources-dialog").then((m) => m.SourcesDialog),
-  { ssr: false },
+const sourcesDialog = lazyPart(
+  async () => (await import("@/components/budget/sources-dialog")).SourcesDialog,
 );
 
 /** The one dialog that may be open, and what opens one without a button: keys, a dropped file, a link. */
@@ -43,19 +31,19 @@ export function Dialogs() {
   useLink();
   switch (dialog?.name) {
     case "import":
-      return <ImportDialog text={dialog.text} onClose={closeDialog} />;
+      return <LazyDialog part={importDialog} props={{ text: dialog.text, onClose: closeDialog }} />;
     case "share":
-      return <ShareDialog onClose={closeDialog} />;
+      return <LazyDialog part={shareDialog} props={{ onClose: closeDialog }} />;
     case "draft":
-      return <DraftDialog onClose={closeDialog} />;
+      return <LazyDialog part={draftDialog} props={{ onClose: closeDialog }} />;
     case "palette":
-      return <PaletteDialog onClose={closeDialog} />;
+      return <LazyDialog part={paletteDialog} props={{ onClose: closeDialog }} />;
     case "fit":
-      return <FitDialog onClose={closeDialog} />;
+      return <LazyDialog part={fitDialog} props={{ onClose: closeDialog }} />;
     case "snapshot":
-      return <SnapshotDialog text={dialog.text} onClose={closeDialog} />;
+      return <LazyDialog part={snapshotDialog} props={{ text: dialog.text, onClose: closeDialog }} />;
     case "sources":
-      return <SourcesDialog onClose={closeDialog} />;
+      return <LazyDialog part={sourcesDialog} props={{ onClose: closeDialog }} />;
     default:
       return null;
   }

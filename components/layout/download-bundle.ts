@@ -22,7 +22,7 @@ export async function downloadBundle(draft: Draft): Promise<DownloadResult> {
 }
 
 /** The sentence of a problem document (RFC 9457), or one of our own when the answer is none. */
-export async function problemMessage(response: Response): Promise<string> {
+async function problemMessage(response: Response): Promise<string> {
   const answer: unknown = await response.json().catch(() => null);
   const problem = answer as { detail?: string; title?: string; problems?: { message: string }[] } | null; // §8's shape
   const message = problem?.problems?.[0]?.message ?? problem?.detail ?? problem?.title;

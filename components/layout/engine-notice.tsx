@@ -30,8 +30,8 @@ export function EngineNotice() {
       {!isOnline && worker !== "failed" && (
         <div className={styles.notice}>
           <p>
-            <strong>You are offline.</strong> Values, budget and preview go on working here. Downloads,
-            sealing commands and links wait for the network.
+            <strong>You are offline.</strong> Values, budget, preview and commands go on working here.
+            Downloads wait for the network.
           </p>
         </div>
       )}

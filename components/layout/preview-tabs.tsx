@@ -1,28 +1,21 @@
 "use client";
 
 import ButtonBase from "@mui/material/ButtonBase";
-import dynamic from "next/dynamic";
 import { useEffect } from "react";
 import { ManifestsPanel } from "@/components/manifests/manifests-panel";
 import { type ChartName, chartNames } from "@/lib/charts/chart";
 import { EngineLine } from "./engine-line";
+import { LazyPart, lazyPart } from "./lazy-part";
 import { usePanes } from "./pane-context";
 import styles from "./preview-tabs.module.css";
 import { panelId, TabList, tabId } from "./tab-list";
 import { useWorkbench } from "./workbench";
 
-const busy = () => <p className={styles.busy}>Loading …</p>;
-const ValuesPanel = dynamic(
-  () => import("@/components/value-table/values-panel").then((module) => module.ValuesPanel),
-  { ssr: false, loading: busy },
-);
-const ChangesPanel = dynamic(
-  () => import("@/components/changes/changes-panel").then((module) => module.ChangesPanel),
-  { ssr: false, loading: busy },
-);
-const CommandsPanel = dynamic(
-  () => import("@/components/commands/commands-panel").then((module) => module.CommandsPanel),
-  { ssr: false, loading: busy },
+const busy = <p className={styles.busy}>Loading …</p>;
+const valuesPanel = lazyPart(async () => (await import("@/components/value-table/values-panel")).ValuesPanel);
+const changesPanel = lazyPart(async () => (await import("@/components/changes/changes-panel")).ChangesPanel);
+const commandsPanel = lazyPart(
+  async () => (await import("@/components/commands/commands-panel")).CommandsPanel,
 );
 
 /** The preview's views of one and the same configuration. Only the manifests are part of the first paint. */
@@ -73,9 +66,9 @@ export function PreviewTabs() {
         aria-labelledby={tabId("preview", tab)}
       >
         {tab === "manifests" && <ManifestsPanel />}
-        {tab === "values" && <ValuesPanel />}
-        {tab === "changes" && <ChangesPanel />}
-        {tab === "commands" && <CommandsPanel />}
+        {tab === "values" && <LazyPart part={valuesPanel} props={{}} busy={busy} />}
+        {tab === "changes" && <LazyPart part={changesPanel} props={{}} busy={busy} />}
+        {tab === "commands" && <LazyPart part={commandsPanel} props={{}} busy={busy} />}
       </div>
     </div>
   );

@@ -1,29 +1,25 @@
 "use client";
 
-import Button from "@mui/material/Button";
+import { useDeferredValue, useMemo } from "react";
 import { CopyButton } from "@/components/layout/copy-button";
+import { useLivePart, useProblems } from "@/lib/browser/use-chartroom";
+import { sealingCommands } from "@/lib/sealing/commands";
 import styles from "./sealing-commands.module.css";
-import { useSealingFiles } from "./use-sealing-files";
 
-/** The script of exactly this configuration, and how to run it. */
+/** The script of exactly this configuration, and how to run it; the same text as `POST /api/sealed-secrets`. */
 export function SealingCommands() {
-  const { sealing, retry } = useSealingFiles();
+  const lastGood = useDeferredValue(useLivePart((live) => live.lastGood));
+  const isStale = useProblems().length > 0;
+  const { files } = useMemo(() => sealingCommands(lastGood), [lastGood]);
   return (
-    <div aria-busy={sealing.status === "busy"}>
-      {sealing.status === "failed" && (
-        <div className={styles.failed} role="alert">
-          <p>No commands for these values: {sealing.message}</p>
-          <Button onClick={retry}>Retry</Button>
-        </div>
+    <>
+      {isStale && (
+        <p className={styles.stale}>
+          The newest values do not render. This script seals the last values that did.
+        </p>
       )}
-      {sealing.status === "busy" && sealing.files.length === 0 && (
-        <p className={styles.quiet}>Writing the commands …</p>
-      )}
-      {sealing.status === "ready" && sealing.files.length === 0 && (
-        <p className={styles.quiet}>There is nothing to seal in this configuration.</p>
-      )}
-      {sealing.files.map(({ name, content }) => (
-        <div key={name} className={styles.file}>
+      {files.map(({ name, content }) => (
+        <div key={name}>
           <p className={styles.how}>
             Save it beside your manifests and run it where <code>kubectl</code> and <code>kubeseal</code>{" "}
             reach the cluster. It asks for each secret, or makes one, and leaves nothing unsealed on the disk.
@@ -39,7 +35,7 @@ export function SealingCommands() {
           </section>
         </div>
       ))}
-    </div>
+    </>
   );
 }
 

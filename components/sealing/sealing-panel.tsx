@@ -4,9 +4,11 @@ import { Field } from "@/components/fields/field";
 import { SectionForm } from "@/components/fields/section-form";
 import { TextField } from "@/components/fields/text-field";
 import { FormPage } from "@/components/layout/form-page";
-import { SealingCommands } from "./sealing-commands";
+import { LazyPart, lazyPart } from "@/components/layout/lazy-part";
 import styles from "./sealing-panel.module.css";
 import { SecretTable } from "./secret-table";
+
+const sealingCommands = lazyPart(async () => (await import("./sealing-commands")).SealingCommands);
 
 /** How the secrets reach the cluster without reaching us: the names, the keys and the commands that seal them. */
 export function SealingPanel() {
@@ -26,7 +28,7 @@ export function SealingPanel() {
         </div>
       </SectionForm>
       <h2 className={styles.heading}>Commands</h2>
-      <SealingCommands />
+      <LazyPart part={sealingCommands} props={{}} busy={<p className={styles.busy}>Loading …</p>} />
     </FormPage>
   );
 }
