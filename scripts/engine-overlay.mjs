@@ -18,6 +18,26 @@ const replacements = [
     by: "_, err := printTo(s.wr, iface)",
   },
   {
+    file: "text/template/exec.go",
+    line: "return tmpl.Execute(wr, data)",
+    by: "return executeRemembered(tmpl, wr, data)",
+  },
+  {
+    file: "text/template/exec.go",
+    line: "result := receiver.MapIndex(nameVal)",
+    by: "result := receiver.MapIndex(nameVal)\n\t\t\tnoteField(receiver, fieldName, result)",
+  },
+  {
+    file: "text/template/exec.go",
+    line: "val, _ := indirect(s.evalPipeline(dot, r.Pipe))",
+    by: "val, _ := indirect(s.evalPipeline(dot, r.Pipe))\n\tnoteWhole(val)",
+  },
+  {
+    file: "text/template/exec.go",
+    line: "v, err := safeCall(fun, argv)",
+    by: "v, err := callNoted(name, fun, argv)",
+  },
+  {
     file: "text/template/funcs.go",
     line: "ret := fun.Call(args)",
     by: "if val, err, ok := callDirectly(fun, args); ok {\n\t\treturn val, err\n\t}\n\tret := fun.Call(args)",
@@ -34,7 +54,8 @@ export function writeOverlay(goRoot, folder) {
   symlinkSync(goRoot, root);
   const replace = {};
   for (const { file, line, by } of replacements) {
-    const original = readFileSync(join(root, "src", file), "utf8");
+    const place = join(root, "src", file);
+    const original = readFileSync(replace[place] ?? place, "utf8");
     if (original.split(line).length !== 2) {
       throw new Error(
         `${file} of this Go does not hold this line once: ${line}\nSee what it does now and change scripts/engine-overlay.mjs.`,
@@ -46,7 +67,7 @@ export function writeOverlay(goRoot, folder) {
       changed,
       original.replace(line, () => by),
     );
-    replace[join(root, "src", file)] = changed;
+    replace[place] = changed;
   }
   for (const file of readdirSync(additions, { recursive: true }).filter((name) => name.endsWith(".go"))) {
     replace[join(root, "src", file)] = join(additions, file);

@@ -102,5 +102,6 @@ func printTo(writer io.Writer, value any) (int, error) {
 	if text, ok := value.(string); ok {
 		return io.WriteString(writer, text)
 	}
+	noteWhole(reflect.ValueOf(value))
 	return fmt.Fprint(writer, value)
 }

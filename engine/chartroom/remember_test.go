@@ -1,0 +1,156 @@
+package chartroom
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Every way that a template has to a value. The overlay remembers what an
+// execution on the root context printed, by the values it read on its way
+// (_overlay/text/template/remember.go).
+var readers = []string{
+	`{{ .Values.a.b }}`,
+	`{{ $.Values.a.b }}{{ $x := . }}{{ $x.Values.c }}`,
+	`{{ with .Values.a }}{{ .b }}{{ $.Values.c }}{{ end }}`,
+	`{{ if .Values.a }}full{{ else }}empty{{ end }}`,
+	`{{ if and .Values.a .Values.c }}both{{ end }}{{ or .Values.c "none" }}`,
+	`{{ range $k, $v := .Values.a }}{{ $k }}={{ $v }} {{ end }}`,
+	`{{ range .Values.list }}{{ .name | default "?" }},{{ end }}`,
+	`{{ (first .Values.list).name }}{{ (index .Values.list 0).name }}`,
+	`{{ len .Values.list }}{{ len .Values.a }}`,
+	`{{ index .Values "a" "b" }}{{ index .Values.a "b" }}`,
+	`{{ get .Values.a "b" }}{{ hasKey .Values.a "new" }}`,
+	`{{ .Values.a }}`,
+	`{{ printf "%v" .Values.a }}`,
+	`{{ toYaml .Values.a | nindent 2 }}`,
+	`{{ toJson .Values }}`,
+	`{{ toJson (dict "in" (list .Values.a)) }}`,
+	`{{ with .Values.missing }}{{ .deep }}{{ else }}absent{{ end }}`,
+	`{{ include "inner" . }}{{ include "inner" $ }}`,
+	`{{ template "inner" . }}`,
+	`{{ include "inner" (dict "Values" .Values.other) }}`,
+	`{{ include "byKey" (dict "root" . "key" "b") }}`,
+	`{{ $d := dict "b" 1 }}{{ $_ := set $d "b" .Values.a.b }}{{ $d.b }}`,
+	`{{ $d := merge (dict) .Values.a (dict "b" "own") }}{{ toJson $d }}`,
+	`{{ $d := fromYaml (toYaml .Values.a) }}{{ $_ := set $d "more" "y" }}{{ toJson $d }}`,
+	`{{ (eq .Values.c "one") | ternary "1" "other" }}{{ ne .Values.a.b .Values.c }}`,
+	`{{ tpl "{{ .Values.c }}" . }}`,
+	`{{ tpl .Values.text . }}`,
+	`{{ .Values.YAML | quote }}`,
+	`{{ pick .Values.a "b" | toJson }}{{ omit .Values.a "b" | toJson }}`,
+	`{{ .Template.Name }}{{ include "where" . }}`,
+	`{{ include "where" . }}`,
+	`{{ if .Values.hollow }}full{{ end }}`,
+	`{{ .Values.made }}{{ .Values.a.made }}`, // by a changer
+	`{{ coalesce .Values.c .Values.a.b }}{{ dig "b" "none" .Values.a }}`,
+	`{{ range $i := until (int .Values.count) }}{{ $i }}{{ end }}`,
+	`{{ .Release.Service }}{{ .Chart.Version }}{{ .Capabilities.KubeVersion.Minor }}{{ .Values.c }}`,
+	`{{ if .Capabilities.APIVersions.Has "v1" }}{{ .Values.a.b }}{{ end }}`,
+	`{{ range $name, $_ := .Subcharts }}{{ $name }}{{ end }}{{ .Values.c }}`,
+	`{{ .Values.nothing }}{{ if not .Values.nothing }}none{{ end }}`,
+}
+
+// Each changes the values under the feet of those above.
+var changers = []string{
+	`{{ $d := merge (dict) .Values.a }}{{ $_ := set $d "b" "mine" }}{{ toJson $d }}{{ toJson .Values.a }}`,
+	`{{ $d := dict "x" .Values.other }}{{ $_ := mergeOverwrite $d (dict "x" (dict "leak" "yes")) }}{{ toJson $d }}`,
+	`{{ $_ := set .Values "made" .Values.c }}made`,
+	`{{ $_ := set .Values.a "made" "too" }}made`,
+	`{{ $_ := set .Values "c" "changed" }}{{ include "inner" . }}`,
+	`{{ $_ := set .Values.a "b" "deep" }}{{ include "inner" . }}{{ .Values.a.b }}`,
+	`{{ $_ := set . "Values" (merge (dict "c" "gone") .Values) }}{{ include "inner" . }}`,
+	`{{ $_ := unset .Values "c" }}{{ include "inner" . }}`,
+	`{{ $other := .Values.other }}{{ $_ := set .Values "a" $other }}{{ .Values.a | toJson }}`,
+}
+
+// Each changes one thing to the one before, back and forth.
+var steps = []string{
+	`{}`,
+	`{}`,
+	`{c: two}`,
+	`{hollow: {x: y}}`,
+	`{a: {b: other}}`,
+	`{a: {b: other, new: 1}}`,
+	`{a: {}}`,
+	`{a: null}`,
+	`{a: {b: ""}}`,
+	`{a: {b: 1}}`,
+	`{a: {b: "1"}}`,
+	`{a: {b: {c: d}}}`,
+	`{list: [{name: x}]}`,
+	`{list: [{name: y}, {}]}`,
+	`{list: []}`,
+	`{missing: {deep: here}}`,
+	`{missing: {}}`,
+	`{other: {a: {b: elsewhere}}}`,
+	`{text: "{{ .Values.a.b }}"}`,
+	`{count: 3}`,
+	`{nothing: false}`,
+	`{nothing: {}}`,
+	`{}`,
+}
+
+func TestRemembersATextOnlyAsLongAsWhatItReadIsTheSame(t *testing.T) {
+	files := func(readers ...string) map[string]string {
+		chart := with(map[string]string{
+			"values.yaml":            "a: { b: one }\nc: one\nlist: [{ name: n }]\nother: { a: { b: o }, c: o }\ntext: plain\nhollow: {}\ncount: 2\nnothing: null\n",
+			"values.schema.json":     "{}",
+			"templates/_helpers.tpl": `{{ define "inner" }}{{ .Values.a.b }}/{{ .Values.c }}{{ end }}{{ define "byKey" }}{{ index .root.Values.a .key }}{{ end }}{{ define "where" }}{{ .Template.Name }}{{ end }}`,
+		})
+		for _, name := range []string{"check", "deployment", "service"} {
+			delete(chart, "templates/"+name+".yaml")
+		}
+		for i, reader := range readers {
+			chart[fmt.Sprintf("templates/%02d.yaml", i)] = fmt.Sprintf("apiVersion: v1\nkind: ConfigMap\nmetadata: { name: m%d }\n# %s\ndata:\n  text: {{ include \"text%d\" . | quote }}\n{{ define \"text%d\" }}%s{{ end }}", i, "a comment", i, i, reader)
+		}
+		return chart
+	}
+	// Each alone, all in one chart, and all after each that changes the values: Helm goes through the files backwards.
+	charts := []map[string]string{files(readers...)}
+	for _, reader := range append(slices.Clone(readers), changers...) {
+		charts = append(charts, files(reader))
+	}
+	for _, changer := range changers {
+		charts = append(charts, files(append(slices.Clone(readers), changer)...))
+	}
+	for number, chart := range charts {
+		e := started(t, chart)
+		for round, values := range steps {
+			ask := func(release string) string {
+				t.Helper()
+				result := call(t, e, request{Op: "render", Chart: "fixture", Release: release, Namespace: "apps", KubernetesVersion: "1.36", Values: []string{values}})
+				if values == "{}" && !result.OK {
+					t.Errorf("chart %d: %+v", number, result.Problem)
+				}
+				return strings.ReplaceAll(result.Manifests+result.Problem.Message, release, "release")
+			}
+			// Nothing is remembered for a release that was never there.
+			if warm, fresh := ask("same"), ask(fmt.Sprintf("r%d-%d", number, round)); warm != fresh {
+				t.Errorf("chart %d, %s, from memory:\n%s\nanew:\n%s", number, values, warm, fresh)
+			}
+		}
+	}
+}
+
+func TestNeverRemembersWhatIsNotAFunctionOfTheValues(t *testing.T) {
+	for _, maker := range []string{"uuidv4", "randAlphaNum 12", "now | unixEpoch | cat (randNumeric 12)", `tpl "{{ uuidv4 }}" .`} {
+		chart := with(map[string]string{"templates/service.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: m }\ndata: { text: {{ include \"made\" . | quote }} }\n{{ define \"made\" }}{{ " + maker + " }}{{ end }}"})
+		e := started(t, chart)
+		if first, second := render(t, e), render(t, e); !first.OK || first.Manifests == second.Manifests {
+			t.Errorf("%s was remembered: %+v", maker, first.Problem)
+		}
+	}
+}
+
+func TestAsksAgainWhereItIs(t *testing.T) {
+	where := "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: m }\ndata: { text: {{ include \"where\" . | quote }} }\n"
+	chart := with(map[string]string{"templates/one.yaml": where, "templates/two.yaml": where, "templates/_where.tpl": `{{ define "where" }}{{ .Template.Name }}{{ end }}`})
+	manifests := render(t, started(t, chart)).Manifests
+	for _, name := range []string{"one", "two"} {
+		if !strings.Contains(manifests, `text: "fixture/templates/`+name+`.yaml"`) {
+			t.Errorf("%s is missing in\n%s", name, manifests)
+		}
+	}
+}
