@@ -66,12 +66,12 @@ export function proveLevel(model: ClusterModel, runs: readonly Run[]): LevelProo
         const average = filled / total + ((total - 1) / total) * ((1.5 + balanceRange) / 50) + rounding;
         for (const node of nodes) {
           if (node.cpuMost + cpu > 1 || node.memoryMost + memory > 1) return false;
-          const isFree = perNode || run.isPulled(pod);
+          const goesAnywhere = perNode || run.isPulled(pod);
           const more = average - node.cpuLeast - node.memoryLeast;
-          const cpuMost = isFree
+          const cpuMost = goesAnywhere
             ? node.cpuMost
             : Math.min(node.cpuMost, node.cpuLeast + more / (1 + memoryPerCpu));
-          const memoryMost = isFree
+          const memoryMost = goesAnywhere
             ? node.memoryMost
             : Math.min(node.memoryMost, node.memoryLeast + more / (1 + cpuPerMemory));
           node.cpuMost = Math.max(node.cpuMost, cpuMost + cpu);
