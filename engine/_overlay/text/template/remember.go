@@ -17,8 +17,8 @@ import (
 // it was and need not be made again.
 //
 // Whatever is not known to be harmless spoils the memory of the executions
-// under way: a method, a function that is not listed below, a read of .Files. A
-// change to a value (`set` on anything but a map of the template's own) ends
+// under way: a method, a function that is not listed in effects.go, a read of
+// .Files. A change to a value (`set` on anything but a map of the template's own) ends
 // remembering for the whole render. The engine renders one chart at a time; so
 // there is one memory, without locks.
 var memory struct {
@@ -30,7 +30,7 @@ var memory struct {
 	// places of the maps that were reached by reading field after field
 	places     map[unsafe.Pointer]*place
 	recordings []*recording
-	// fresh are the maps that a template made itself, and may change
+	// fresh holds the maps that templates made themselves, and may change
 	fresh map[unsafe.Pointer]reflect.Value
 }
 
@@ -92,19 +92,19 @@ func executeRemembered(tmpl *Template, wr io.Writer, data any) error {
 	}
 
 	depth := len(memory.recordings)
-	own := &recording{reads: map[read]any{}}
-	memory.recordings = append(memory.recordings, own)
+	notes := &recording{reads: map[read]any{}}
+	memory.recordings = append(memory.recordings, notes)
 	defer func() { memory.recordings = memory.recordings[:depth] }()
 	var text strings.Builder
 	failure := tmpl.Execute(&text, data)
 	memory.recordings = memory.recordings[:depth]
-	if own.spoiled {
+	if notes.spoiled {
 		spoil()
 	}
-	noteReads(own.reads)
+	noteReads(notes.reads)
 	delete(generation.outputs, tmpl.name)
-	if failure == nil && !own.spoiled {
-		generation.outputs[tmpl.name] = output{text.String(), own.reads}
+	if failure == nil && !notes.spoiled {
+		generation.outputs[tmpl.name] = output{text.String(), notes.reads}
 	}
 	if _, err := io.WriteString(wr, text.String()); failure == nil {
 		return err
@@ -259,104 +259,6 @@ func noteInside(value reflect.Value, depth int) {
 			}
 		}
 	}
-}
-
-// callNoted stands where a template calls a function or method.
-func callNoted(name string, function reflect.Value, args []reflect.Value) (reflect.Value, error) {
-	if len(memory.recordings) == 0 {
-		return safeCall(function, args)
-	}
-	switch effects[name] {
-	case stores:
-	case reads:
-		for _, arg := range args {
-			noteWhole(arg)
-		}
-	case changes:
-		if len(args) == 0 || !isOwn(args[0]) {
-			forgetAll()
-		}
-		for _, arg := range args[min(1, len(args)):] {
-			if name != "set" {
-				noteWhole(arg)
-			}
-		}
-	default:
-		spoil()
-	}
-	result, err := safeCall(function, args)
-	if err == nil && makes[name] {
-		own(result)
-	}
-	return result, err
-}
-
-type effect int
-
-const (
-	unknown effect = iota
-	// The result follows from the arguments, and nothing else happens.
-	reads
-	// As reads, but what is inside the arguments is only passed on.
-	stores
-	// The first argument, a map, is changed.
-	changes
-)
-
-var effects = func() map[string]effect {
-	known := map[string]effect{
-		"dict": stores, "list": stores, "tuple": stores, "include": stores,
-		"set": changes, "merge": changes, "mustMerge": changes, "mergeOverwrite": changes, "mustMergeOverwrite": changes,
-	}
-	for _, name := range strings.Fields(`
-		add append atoi b64enc cat ceil coalesce compact concat contains default div divf empty eq fail first float64 floor
-		fromYaml fromYamlArray ge get gt has hasKey hasPrefix hasSuffix index indent initial int int64 join kindIs kindOf last
-		le len lower lt max min mod mul mulf ne nindent nospace not omit pick print printf quote regexFind regexMatch
-		regexQuoteMeta regexReplaceAll replace required rest round semverCompare sha256sum slice split splitList squote sub
-		substr ternary title toJson toString toYaml toYamlPretty trim trimAll trimPrefix trimSuffix trunc uniq until untilStep
-		upper urlParse without`) {
-		known[name] = reads
-	}
-	return known
-}()
-
-// makes names the functions whose result is a new map all through, or the first argument.
-var makes = map[string]bool{"dict": true, "fromYaml": true, "urlParse": true}
-
-func own(value reflect.Value) {
-	found := reflect.ValueOf(valueOf(value))
-	if found.Kind() != reflect.Map {
-		return
-	}
-	if _, ok := memory.places[found.UnsafePointer()]; ok || found.UnsafePointer() == memory.rootPointer {
-		return // put into a dict, not made
-	}
-	if _, ok := memory.fresh[found.UnsafePointer()]; ok {
-		return
-	}
-	memory.fresh[found.UnsafePointer()] = found
-}
-
-// isOwn says whether a map, and every map in it, was made by a template in this round.
-func isOwn(value reflect.Value) bool {
-	return isOwnTo(value, 0)
-}
-
-func isOwnTo(value reflect.Value, depth int) bool {
-	found := reflect.ValueOf(valueOf(value))
-	if found.Kind() != reflect.Map || depth > depthMax {
-		return false
-	}
-	if _, ok := memory.fresh[found.UnsafePointer()]; !ok {
-		return false
-	}
-	for entries := found.MapRange(); entries.Next(); {
-		inner := reflect.ValueOf(valueOf(entries.Value()))
-		if inner.Kind() == reflect.Map && !isOwnTo(inner, depth+1) {
-			return false
-		}
-	}
-	return true
 }
 
 func (p *place) at(key string) *place {

@@ -1,0 +1,86 @@
+package template
+
+import (
+	"reflect"
+	"strings"
+)
+
+// callNoted stands where a template calls a function or method.
+func callNoted(name string, function reflect.Value, args []reflect.Value) (reflect.Value, error) {
+	if len(memory.recordings) == 0 {
+		return safeCall(function, args)
+	}
+	switch effects[name] {
+	case passesOn:
+	case pure:
+		for _, arg := range args {
+			noteWhole(arg)
+		}
+	case changesFirst:
+		if !isOwn(args[0], 0) {
+			forgetAll()
+		}
+		if name != "set" { // which puts its value there as it is
+			for _, arg := range args[1:] {
+				noteWhole(arg)
+			}
+		}
+	default:
+		spoil()
+	}
+	result, err := safeCall(function, args)
+	if made := reflect.ValueOf(valueOf(result)); err == nil && makes[name] && made.Kind() == reflect.Map {
+		memory.fresh[made.UnsafePointer()] = made
+	}
+	return result, err
+}
+
+type effect int
+
+const (
+	unknown effect = iota
+	// The result follows from the arguments, and nothing else happens.
+	pure
+	// What is inside the arguments is not looked at, only passed on.
+	passesOn
+	// The first argument, a map, is changed.
+	changesFirst
+)
+
+var effects = func() map[string]effect {
+	known := map[string]effect{
+		"dict": passesOn, "list": passesOn, "tuple": passesOn, "include": passesOn,
+		"set": changesFirst, "merge": changesFirst, "mustMerge": changesFirst, "mergeOverwrite": changesFirst, "mustMergeOverwrite": changesFirst,
+	}
+	for _, name := range strings.Fields(`
+		add append atoi b64enc cat ceil coalesce compact concat contains default div divf empty eq fail first float64 floor
+		fromYaml fromYamlArray ge get gt has hasKey hasPrefix hasSuffix index indent initial int int64 join kindIs kindOf last
+		le len lower lt max min mod mul mulf ne nindent nospace not omit pick print printf quote regexFind regexMatch
+		regexQuoteMeta regexReplaceAll replace required rest round semverCompare sha256sum slice split splitList squote sub
+		substr ternary title toJson toString toYaml toYamlPretty trim trimAll trimPrefix trimSuffix trunc uniq until untilStep
+		upper urlParse without`) {
+		known[name] = pure
+	}
+	return known
+}()
+
+// makes names the functions whose result is a new map.
+var makes = map[string]bool{"dict": true, "fromYaml": true, "urlParse": true}
+
+// isOwn says whether a map, and every map in it, was made by a template in this round.
+func isOwn(value reflect.Value, depth int) bool {
+	found := reflect.ValueOf(valueOf(value))
+	if found.Kind() != reflect.Map || depth > depthMax {
+		return false
+	}
+	if _, ok := memory.fresh[found.UnsafePointer()]; !ok {
+		return false
+	}
+	for entries := found.MapRange(); entries.Next(); {
+		inner := reflect.ValueOf(valueOf(entries.Value()))
+		if inner.Kind() == reflect.Map && !isOwn(inner, depth+1) {
+			return false
+		}
+	}
+	return true
+}
