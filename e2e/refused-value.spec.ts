@@ -67,27 +67,36 @@ test("look-alikes of YAML stay the text that was typed", async ({ chartroom }) =
   }
 });
 
-const pasted: [part: string, section: string | undefined, field: string][] = [
-  ["Health API", "Image", "Image tag"],
-  ["ETL Narrative Engine", "Extras", "Global values as YAML"],
-  ["Secrets", undefined, "Certificate"],
+const brought: [how: "pasted" | "dropped", part: string, section: string | undefined, field: string][] = [
+  ["pasted", "Health API", "Image", "Image tag"],
+  ["dropped", "Health API", "Image", "Image tag"],
+  ["pasted", "ETL Narrative Engine", "Extras", "Global values as YAML"],
+  ["pasted", "Secrets", undefined, "Certificate"],
 ];
-for (const [part, section, title] of pasted) {
-  test(`5 MB pasted into ${title} stay out of it, with a sentence at the place`, async ({ chartroom }) => {
+for (const [how, part, section, title] of brought) {
+  test(`5 MB ${how} into ${title} stay out of it, with a sentence at the place`, async ({ chartroom }) => {
     await chartroom.open();
     await chartroom.show(part, section);
     const field = chartroom.field(title);
     await expect(field).toBeVisible();
-    await field.evaluate((element, text) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData("text/plain", text);
-      element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-    }, "a: b\n".repeat(1_000_000));
-    await expect(field).toHaveAccessibleDescription(/5\.0 MB of text were not pasted.*Write/);
+    await field.evaluate(
+      (element, { text, isPasted }) => {
+        const data = new DataTransfer();
+        data.setData("text/plain", text);
+        const options = { bubbles: true, cancelable: true };
+        element.dispatchEvent(
+          isPasted
+            ? new ClipboardEvent("paste", { ...options, clipboardData: data })
+            : new DragEvent("drop", { ...options, dataTransfer: data }),
+        );
+      },
+      { text: "a: b\n".repeat(1_000_000), isPasted: how === "pasted" },
+    );
+    await expect(field).toHaveAccessibleDescription(new RegExp(`5\\.0 MB of text were not ${how}.*Write`));
     await expect(field).toHaveAttribute("aria-invalid", "true");
     await expect(field).toHaveValue("");
     await field.fill("v1");
-    await expect(field).not.toHaveAccessibleDescription(/not pasted/);
+    await expect(field).not.toHaveAccessibleDescription(/of text were not/);
   });
 }
 

@@ -139,9 +139,11 @@ function Label({ block: { kind, start, size, lines } }: { block: NodeBlock }) {
 }
 
 function restText({ allocatable, system }: BudgetNode, pods: readonly PlacedPod[]): string {
-  const asked = pods.reduce((sum, pod) => sum + pod.cpuMillicores, system.cpuMillicores);
-  const free = allocatable.cpuMillicores - asked;
-  return `${pods.length === 1 ? "1 pod" : `${pods.length} pods`} beside ${kindTitles.system} · ${free}m free`;
+  const free = (resource: "cpuMillicores" | "memoryBytes") =>
+    pods.reduce((rest, pod) => rest - pod[resource], allocatable[resource] - system[resource]);
+  const count = pods.length === 1 ? "1 pod" : `${pods.length} pods`;
+  const memory = gibibytes(free("memoryBytes"));
+  return `${count} beside ${kindTitles.system} · ${free("cpuMillicores")}m and ${memory} GiB free`;
 }
 
 const confidenceTitles: Record<BudgetNode["confidence"], string> = {

@@ -47,7 +47,7 @@ export const TextField = memo(function TextField({
   note,
   step,
 }: TextFieldProps) {
-  const { message, onPaste, forget } = usePasteLimit();
+  const { message, handlers, forget } = usePasteLimit();
   const bound = useField(pointer, info);
   const field = message === undefined ? bound : { ...bound, error: message };
 
@@ -80,7 +80,7 @@ export const TextField = memo(function TextField({
           forget();
           field.write(parse(event.target.value));
         }}
-        onPaste={onPaste}
+        {...handlers}
         onKeyDown={onKeyDown}
         onBlur={field.blur}
         endAdornment={

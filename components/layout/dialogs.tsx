@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { readFile } from "@/components/importing/read-file";
 import { useKeeper, useStore } from "@/lib/browser/use-chartroom";
 import { LazyDialog, lazyPart } from "./lazy-part";
 import { useNextProblem } from "./use-next-problem";
@@ -78,9 +79,7 @@ function useDroppedFile() {
       const file = event.dataTransfer?.files[0];
       if (file === undefined) return;
       event.preventDefault();
-      void import("@/components/importing/read-file").then(async ({ readFile }) =>
-        openDialog("import", await readFile(file)),
-      );
+      void readFile(file).then((text) => openDialog("import", text));
     };
     window.addEventListener("dragover", over);
     window.addEventListener("drop", drop);

@@ -70,10 +70,12 @@ function neighbour(
 }
 
 /**
- * Upstream numbers: the production values of hitoshura25/health-data-ai-platform (read 2025-11), sidecars included;
- * metrics-server as measured on a real OKE cluster (2026-06-29); KEDA as its documentation of 2026-08 says. A container
- * that states nothing counts nothing, as in Kubernetes. Tuned numbers are ours: they let both charts and the data layer
- * share one node of 2 OCPU and 12 GB, and their three volumes of 50 GB fill the 200 GB beside a boot volume.
+ * Upstream numbers: the production values of hitoshura25/health-data-ai-platform (read 2025-11), sidecars included, also
+ * those that a chart adds by itself (kube-prometheus-stack 55.5: a reloader of 200m and 50Mi beside Prometheus and beside
+ * Alertmanager); metrics-server as measured on a real OKE cluster (2026-06-29); KEDA as its documentation of 2026-08
+ * says. A container that states nothing counts nothing, as in Kubernetes. Tuned numbers are ours: they let both charts
+ * and the data layer share one node of 2 OCPU and 12 GB, and their three volumes of 50 GB fill the 200 GB beside a boot
+ * volume.
  */
 export const knownNeighbours = {
   "postgresql-health": neighbour("PostgreSQL", "data layer", "health-data", {
@@ -117,7 +119,7 @@ export const knownNeighbours = {
     tradeOff: "One pod and no autoscaler: requests fail for a moment when it restarts.",
   }),
   prometheus: neighbour("Prometheus", "observability", "health-observability", {
-    upstream: [500, 2048, { volumesGb: [20] }],
+    upstream: [700, 2098, { volumesGb: [20] }],
     tuned: [150, 1024, { volumesGb: [50] }],
     tradeOff: "Half the memory: scrape less often, or keep fewer days.",
   }),
@@ -127,7 +129,7 @@ export const knownNeighbours = {
     tradeOff: "No volume: dashboards made by hand are lost; those from ConfigMaps come back.",
   }),
   alertmanager: neighbour("Alertmanager", "observability", "health-observability", {
-    upstream: [100, 128, { volumesGb: [5] }],
+    upstream: [300, 178, { volumesGb: [5] }],
     tuned: [20, 64],
     tradeOff: "No volume: silences are lost when its pod moves.",
   }),

@@ -151,6 +151,14 @@ export const neighbourCharts: readonly NeighbourChart[] = [
     version: "55.5.0",
     repository: "https://prometheus-community.github.io/helm-charts",
     namespace: "health-observability",
+    // The operator puts a reloader beside Prometheus and Alertmanager that asks for 200m by default. To it, "0" means none.
+    common: {
+      prometheusOperator: {
+        prometheusConfigReloader: {
+          resources: { requests: { cpu: "0", memory: "0" }, limits: { cpu: "0", memory: "0" } },
+        },
+      },
+    },
     members: {
       "prometheus-operator": {
         values: (counted) => ({ prometheusOperator: parts.resources(counted) }),

@@ -29,8 +29,9 @@ function podsIn(value: unknown): string[] {
   const inner = Object.values(fields).flatMap(podsIn);
   const requests = (fields.resources as { requests?: Record<string, string> } | undefined)?.requests;
   if (requests?.cpu === undefined || requests.memory === undefined) return inner;
-  const replicas = Number(fields.replicas ?? fields.replicaCount ?? 1);
-  return [...inner, ...Array<string>(replicas).fill(podOf(requests.cpu, requests.memory))];
+  const pod = podOf(requests.cpu, requests.memory);
+  if (pod === "0m 0") return inner; // a sidecar that is told to ask for nothing
+  return [...inner, ...Array<string>(Number(fields.replicas ?? fields.replicaCount ?? 1)).fill(pod)];
 }
 
 function podOf(cpu: string, memory: string): string {
@@ -89,6 +90,17 @@ describe("neighbourEntries", () => {
     expect(files[0]?.values).toMatchObject({
       grafana: { resources: { requests: { cpu: "200m", memory: "512Mi" } } },
       alertmanager: { enabled: false },
+    });
+  });
+
+  it("leaves nothing to the reloader that the operator puts beside Prometheus and Alertmanager", () => {
+    const nothing = { cpu: "0", memory: "0" };
+    const { files } = open({ neighbours: { prometheus: { profile: "tuned" } } });
+    expect(files[0]?.values).toMatchObject({
+      prometheusOperator: {
+        prometheusConfigReloader: { resources: { requests: nothing, limits: nothing } },
+      },
+      prometheus: { prometheusSpec: { resources: { requests: { cpu: "150m", memory: "1Gi" } } } },
     });
   });
 

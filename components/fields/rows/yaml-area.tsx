@@ -46,7 +46,7 @@ export function YamlArea({ field, pointer, hasProblem }: YamlAreaProps) {
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
-        onPaste={paste.onPaste}
+        {...paste.handlers}
         onChange={(event) => {
           paste.forget();
           const typed = event.target.value;
