@@ -143,7 +143,7 @@ function restText({ allocatable, system }: BudgetNode, pods: readonly PlacedPod[
     pods.reduce((rest, pod) => rest - pod[resource], allocatable[resource] - system[resource]);
   const count = pods.length === 1 ? "1 pod" : `${pods.length} pods`;
   const memory = gibibytes(free("memoryBytes"));
-  return `${count} beside ${kindTitles.system} · ${free("cpuMillicores")}m and ${memory} GiB free`;
+  return `${count} beside ${kindTitles.system}\n${free("cpuMillicores")}m and ${memory} GiB free`;
 }
 
 const confidenceTitles: Record<BudgetNode["confidence"], string> = {
