@@ -13,57 +13,59 @@ interface PeakPlotProps {
 export function PeakPlot({ steps, limitMillicores }: PeakPlotProps) {
   const highest = Math.max(limitMillicores, ...steps.map(({ cpuMillicores }) => cpuMillicores));
   return (
-    <LineChart
-      height={148}
-      skipAnimation
-      disableKeyboardNavigation // hidden from assistive technology, so nothing in it may take the focus
-      hideLegend
-      margin={{ left: 0, right: 12, top: 14, bottom: 0 }}
-      xAxis={[
-        {
-          data: steps.map(({ pods }) => pods),
-          scaleType: "point",
-          height: 26,
-          tickLabelStyle: tickText,
-          valueFormatter: (pods: number, context) =>
-            context.location === "tick" ? String(pods) : tipTitle(steps.find((step) => step.pods === pods)),
-        },
-      ]}
-      yAxis={[
-        {
-          min: 0,
-          max: Math.ceil((highest * 1.08) / 100) * 100,
-          width: 50,
-          tickNumber: 4,
-          tickLabelStyle: tickText,
-          valueFormatter: (value: number) => `${value}m`,
-        },
-      ]}
-      series={[
-        {
-          data: steps.map(({ cpuMillicores }) => cpuMillicores),
-          label: "CPU requests",
-          color: "var(--api)",
-          curve: "linear",
-          area: true,
-          showMark: steps.length < 30,
-          valueFormatter: (value) => `${value}m of ${limitMillicores}m`,
-        },
-      ]}
-      sx={{
-        "& .MuiLineChart-area": { fillOpacity: 0.16 },
-        "& .MuiChartsAxis-line, & .MuiChartsAxis-tick": { stroke: "var(--line-strong)" },
-        "& .MuiChartsAxis-tickLabel": { fill: "var(--ink-2)", fontSize: 11 },
-        "& .MuiChartsReferenceLine-line": { stroke: "var(--ink)", strokeDasharray: "4 3" },
-      }}
-    >
-      <ChartsReferenceLine
-        y={limitMillicores}
-        label={`${limitMillicores}m`}
-        labelAlign="start"
-        labelStyle={tickText}
-      />
-    </LineChart>
+    <div aria-hidden="true">
+      <LineChart
+        height={148}
+        skipAnimation
+        disableKeyboardNavigation // hidden from assistive technology, so nothing in it may take the focus
+        hideLegend
+        margin={{ left: 0, right: 12, top: 14, bottom: 0 }}
+        xAxis={[
+          {
+            data: steps.map(({ pods }) => pods),
+            scaleType: "point",
+            height: 26,
+            tickLabelStyle: tickText,
+            valueFormatter: (pods: number, context) =>
+              context.location === "tick" ? String(pods) : tipTitle(steps.find((step) => step.pods === pods)),
+          },
+        ]}
+        yAxis={[
+          {
+            min: 0,
+            max: Math.ceil((highest * 1.08) / 100) * 100,
+            width: 50,
+            tickNumber: 4,
+            tickLabelStyle: tickText,
+            valueFormatter: (value: number) => `${value}m`,
+          },
+        ]}
+        series={[
+          {
+            data: steps.map(({ cpuMillicores }) => cpuMillicores),
+            label: "CPU requests",
+            color: "var(--api)",
+            curve: "linear",
+            area: true,
+            showMark: steps.length < 30,
+            valueFormatter: (value) => `${value}m of ${limitMillicores}m`,
+          },
+        ]}
+        sx={{
+          "& .MuiLineChart-area": { fillOpacity: 0.16 },
+          "& .MuiChartsAxis-line, & .MuiChartsAxis-tick": { stroke: "var(--line-strong)" },
+          "& .MuiChartsAxis-tickLabel": { fill: "var(--ink-2)", fontSize: 11 },
+          "& .MuiChartsReferenceLine-line": { stroke: "var(--ink)", strokeDasharray: "4 3" },
+        }}
+      >
+        <ChartsReferenceLine
+          y={limitMillicores}
+          label={`${limitMillicores}m`}
+          labelAlign="start"
+          labelStyle={tickText}
+        />
+      </LineChart>
+    </div>
   );
 }
 

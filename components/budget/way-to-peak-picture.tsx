@@ -25,13 +25,11 @@ export const WayToPeakPicture = memo(function WayToPeakPicture({ budget }: { bud
         <b>From rest to peak</b>
         <span>CPU requests against pods</span>
       </figcaption>
-      <div aria-hidden="true">
-        <LazyPart
-          part={peakPlot}
-          props={{ steps, limitMillicores: available.cpuMillicores }}
-          busy={<div className={styles.place} />}
-        />
-      </div>
+      <LazyPart
+        part={peakPlot}
+        props={{ steps, limitMillicores: available.cpuMillicores }}
+        busy={<div className={styles.place} />}
+      />
       <p className={styles.note}>{verdict(most?.pods, steps.at(-1)?.pods ?? 0)}</p>
       <details className={table.details}>
         <summary>Figures by pod</summary>
