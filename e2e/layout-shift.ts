@@ -6,28 +6,33 @@ interface LayoutShift extends PerformanceEntry {
   sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
 }
 
-/** Below this a letter or two moved within their line, which nobody sees. */
-const visible = 0.0005;
+interface Shifts {
+  all: number;
+  /** As CLS counts: without what moves right after a key or a click, which was asked for. */
+  unasked: number;
+  /** What moved, from where to where, and the browser's score of it: for the message of a journey that fails. */
+  moved: string;
+}
 
-/** From the next load on, notes what moves on the page by itself: not what moves right after a key or a click. */
+/** From the next load on, adds up how much the page's layout moves. */
 export async function watchShifts(page: Page): Promise<void> {
-  await page.addInitScript((least) => {
-    const moved: string[] = [];
-    Object.assign(window, { moved });
+  await page.addInitScript(() => {
+    const shifts: Shifts = { all: 0, unasked: 0, moved: "" };
+    Object.assign(window, { shifts });
     const place = ({ x, y, width, height }: DOMRectReadOnly) => `${x},${y} ${width}×${height}`;
     new PerformanceObserver((list) => {
       for (const { value, hadRecentInput, sources } of list.getEntries() as LayoutShift[]) {
-        if (value < least || hadRecentInput) continue;
+        shifts.all += value;
+        if (!hadRecentInput) shifts.unasked += value;
         for (const { node, previousRect, currentRect } of sources) {
           const text = node?.textContent?.slice(0, 40) || node?.nodeName;
-          moved.push(`${value.toFixed(4)}: ${text} ${place(previousRect)} → ${place(currentRect)}`);
+          shifts.moved += `${value.toFixed(4)}: ${text} ${place(previousRect)} → ${place(currentRect)}\n`;
         }
       }
     }).observe({ type: "layout-shift", buffered: true });
-  }, visible);
+  });
 }
 
-/** What moved, how far, and the browser's score of it; empty on a page that stands still. */
-export function shiftsOf(page: Page): Promise<string[]> {
-  return page.evaluate(() => (window as unknown as { moved: string[] }).moved);
+export function shiftsOf(page: Page): Promise<Shifts> {
+  return page.evaluate(() => (window as unknown as { shifts: Shifts }).shifts);
 }
