@@ -3,7 +3,8 @@
 import { useDeferredValue, useMemo } from "react";
 import { CopyButton } from "@/components/layout/copy-button";
 import panel from "@/components/layout/preview-panel.module.css";
-import { useLivePart, useProblems } from "@/lib/browser/use-chartroom";
+import { StaleNote } from "@/components/layout/stale-note";
+import { useLivePart } from "@/lib/browser/use-chartroom";
 import { encodeConfiguration, linkCharactersMax } from "@/lib/configuration/link";
 import { installCommands } from "@/lib/packaging/install-commands";
 import styles from "./commands-panel.module.css";
@@ -11,7 +12,6 @@ import styles from "./commands-panel.module.css";
 /** What to type to install exactly this configuration; each group can be copied. */
 export function CommandsPanel() {
   const lastGood = useDeferredValue(useLivePart((live) => live.lastGood));
-  const isStale = useProblems().length > 0;
   const groups = useMemo(() => {
     const text = encodeConfiguration(lastGood.configuration);
     return installCommands({
@@ -24,11 +24,7 @@ export function CommandsPanel() {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reached by keyboard.
     <section className={`${panel.pane} ${styles.pane}`} aria-label="Commands" tabIndex={0}>
-      {isStale && (
-        <p className={styles.stale}>
-          The newest values do not render. These commands install the last values that did.
-        </p>
-      )}
+      <StaleNote>These commands install the last values that did.</StaleNote>
       {groups.length === 0 && (
         <p className={panel.empty}>Both charts are switched off, so there is nothing to install.</p>
       )}

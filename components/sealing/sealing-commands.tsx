@@ -2,22 +2,18 @@
 
 import { useDeferredValue, useMemo } from "react";
 import { CopyButton } from "@/components/layout/copy-button";
-import { useLivePart, useProblems } from "@/lib/browser/use-chartroom";
+import { StaleNote } from "@/components/layout/stale-note";
+import { useLivePart } from "@/lib/browser/use-chartroom";
 import { sealingCommands } from "@/lib/sealing/commands";
 import styles from "./sealing-commands.module.css";
 
 /** The script of exactly this configuration, and how to run it; the same text as `POST /api/sealed-secrets`. */
 export function SealingCommands() {
   const lastGood = useDeferredValue(useLivePart((live) => live.lastGood));
-  const isStale = useProblems().length > 0;
   const { files } = useMemo(() => sealingCommands(lastGood), [lastGood]);
   return (
     <>
-      {isStale && (
-        <p className={styles.stale}>
-          The newest values do not render. This script seals the last values that did.
-        </p>
-      )}
+      <StaleNote>This script seals the last values that did.</StaleNote>
       {files.map(({ name, content }) => (
         <div key={name}>
           <p className={styles.how}>
