@@ -24,6 +24,11 @@ const replacements = [
   },
   {
     file: "text/template/exec.go",
+    line: "func (s *state) walk(dot reflect.Value, node parse.Node) {",
+    by: "func (s *state) walk(dot reflect.Value, node parse.Node) {\n\tif !s.walkRemembered(dot, node) {\n\t\ts.walkAnew(dot, node)\n\t}\n}\n\nfunc (s *state) walkAnew(dot reflect.Value, node parse.Node) {",
+  },
+  {
+    file: "text/template/exec.go",
     line: "result := receiver.MapIndex(nameVal)",
     by: "result := receiver.MapIndex(nameVal)\n\t\t\tnoteField(receiver, fieldName, result)",
   },

@@ -22,19 +22,19 @@ interface ManifestViewProps {
   onPick(block: ManifestBlock, line: number): void;
 }
 
-/** One object's text with line numbers. Rendered again only when its text, place or marks change. */
-export const ManifestView = memo(
-  function ManifestView(props: ManifestViewProps) {
-    const { block, changed, query, marked, isFolded, isFirst, onFold, onPick } = props;
-    // An object that is new nearly as a whole is marked at its edge only; a wall of colour shows nothing.
-    const isNew = changed.length > block.lines.length / 2;
-    return (
-      <section
-        className={`${styles.block} ${isNew ? styles.isNew : ""}`}
-        aria-labelledby={headingId(block)}
-        data-block={block.key}
-      >
-        <div className={styles.heading}>
+/** One object's text with line numbers. */
+export const ManifestView = memo(function ManifestView(props: ManifestViewProps) {
+  const { block, changed, query, marked, isFolded, isFirst, onFold, onPick } = props;
+  // An object that is new nearly as a whole is marked at its edge only; a wall of colour shows nothing.
+  const isNew = changed.length > block.lines.length / 2;
+  return (
+    <section
+      className={`${styles.block} ${isNew ? styles.isNew : ""}`}
+      aria-labelledby={headingId(block)}
+      data-block={block.key}
+    >
+      <div className={styles.heading}>
+        <div className={styles.title}>
           <ButtonBase
             className={styles.fold}
             aria-label={`${isFolded ? "Unfold" : "Fold"} ${block.kind} ${block.name}`}
@@ -54,37 +54,32 @@ export const ManifestView = memo(
             <i className={block.chart === "health-api" ? styles.api : styles.etl} aria-hidden="true" />
             {block.kind} <strong>{block.name}</strong>
           </h3>
+        </div>
+        <div className={styles.copy}>
           <CopyButton text={`${block.lines.join("\n")}\n`} label={`Copy ${block.kind} ${block.name}`} />
         </div>
-        {!isFolded && (
-          <div className={styles.body}>
-            {chunks(block.lines).map(({ first, lines }) => (
-              <ManifestChunk
-                key={first}
-                lines={lines}
-                number={block.firstLine + first}
-                changed={within(changed, first)}
-                query={query}
-                marked={
-                  marked !== null && marked >= first && marked < first + chunkLines ? marked - first : null
-                }
-                isFirst={isFirst && first === 0}
-                onPick={(line) => onPick(block, line)}
-              />
-            ))}
-          </div>
-        )}
-      </section>
-    );
-  },
-  (one, other) =>
-    one.block.firstLine === other.block.firstLine &&
-    one.query === other.query &&
-    one.marked === other.marked &&
-    one.isFolded === other.isFolded &&
-    isSameList(one.changed, other.changed) &&
-    isSameList(one.block.lines, other.block.lines),
-);
+      </div>
+      {!isFolded && (
+        <div className={styles.body}>
+          {chunks(block.lines).map(({ first, lines }) => (
+            <ManifestChunk
+              key={first}
+              lines={lines}
+              number={block.firstLine + first}
+              changed={within(changed, first)}
+              query={query}
+              marked={
+                marked !== null && marked >= first && marked < first + chunkLines ? marked - first : null
+              }
+              isFirst={isFirst && first === 0}
+              onPick={(line) => onPick(block, line)}
+            />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+});
 
 const none: readonly number[] = [];
 
@@ -95,8 +90,4 @@ function within(lines: readonly number[], first: number): readonly number[] {
 
 export function headingId({ key }: ManifestBlock): string {
   return `object-${key.replaceAll(/[^\w-]/g, "-")}`;
-}
-
-function isSameList<T>(one: readonly T[], other: readonly T[]): boolean {
-  return one === other || (one.length === other.length && one.every((item, index) => item === other[index]));
 }

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { GoodEvaluation } from "@/lib/browser/evaluation-client";
 import { chartNames } from "@/lib/charts/chart";
 import { type ManifestBlock, manifestBlocks } from "@/lib/render/manifest-blocks";
+import { shareUnchanged } from "@/lib/values/share-unchanged";
 import { changedLines } from "./changed-lines";
 
 interface Seen {
@@ -19,8 +20,8 @@ export function useChanges(evaluation: GoodEvaluation): Seen {
     changes: new Map(),
   }));
   if (seen.evaluation === evaluation) return seen;
-  const blocks = blocksOf(evaluation);
-  const changes = changesBetween(seen.blocks, blocks);
+  const blocks = shareUnchanged(seen.blocks, blocksOf(evaluation)); // so that what did not change is not shown anew
+  const changes = changesBetween(seen, blocks);
   const isSame = changes.size === 0 && blocks.length === seen.blocks.length;
   const next = { evaluation, blocks, changes: isSame ? seen.changes : changes };
   setSeen(next);
@@ -34,13 +35,14 @@ function blocksOf(evaluation: GoodEvaluation): ManifestBlock[] {
   });
 }
 
-function changesBetween(before: readonly ManifestBlock[], after: readonly ManifestBlock[]) {
-  const old = new Map(before.map((block) => [block.key, block.lines]));
+function changesBetween(before: Pick<Seen, "blocks" | "changes">, after: readonly ManifestBlock[]) {
+  const old = new Map(before.blocks.map((block) => [block.key, block.lines]));
   const changes = new Map<string, readonly number[]>();
   for (const { key, lines } of after) {
+    if (old.get(key) === lines) continue;
     // The empty line that ends an object moves with its neighbours and says nothing.
     const changed = changedLines(old.get(key) ?? [], lines).filter((index) => lines[index] !== "");
-    if (changed.length > 0) changes.set(key, changed);
+    if (changed.length > 0) changes.set(key, shareUnchanged(before.changes.get(key), changed));
   }
   return changes;
 }

@@ -21,6 +21,7 @@ type loadedChart struct {
 	pristine *chart.Chart
 	schemas  schemas
 	sorted   sortedHeads
+	texts    entryMemory[[]byte] // of the values as JSON
 }
 
 var byteOrderMark = []byte{0xEF, 0xBB, 0xBF}
@@ -64,7 +65,7 @@ func load(name string, files map[string]string) (*loadedChart, *problem) {
 	if err != nil {
 		return nil, problemf(kindChart, "values.schema.json: %s", err)
 	}
-	return &loadedChart{pristine: loaded, schemas: compiled}, nil
+	return &loadedChart{pristine: loaded, schemas: compiled, texts: entryMemory[[]byte]{}}, nil
 }
 
 // checkInstallable makes the checks of the helm command before it renders, in

@@ -50,6 +50,23 @@ var readers = []string{
 	`{{ if .Capabilities.APIVersions.Has "v1" }}{{ .Values.a.b }}{{ end }}`,
 	`{{ range $name, $_ := .Subcharts }}{{ $name }}{{ end }}{{ .Values.c }}`,
 	`{{ .Values.nothing }}{{ if not .Values.nothing }}none{{ end }}`,
+	// Pieces of a template, in the middle of what they cannot see.
+	`{{ $x := .Values.c }}{{ if .Values.a }}{{ $x }}{{ include "inner" . }}{{ end }}`,
+	`{{ $x := dict "b" .Values.c }}{{ with .Values.a }}{{ toYaml $x }}{{ toYaml . }}{{ end }}`,
+	`{{ $n := 0 }}{{ range .Values.list }}{{ $n = add $n 1 }}{{ include "inner" $ }}{{ end }}{{ $n }}{{ toYaml $n }}`,
+	`{{ range .Values.list }}{{ if not .name }}{{ break }}{{ end }}{{ if eq .name "y" }}{{ continue }}{{ end }}{{ toYaml . }}{{ end }}`,
+	`{{ range .Values.list }}{{ include "item" (dict "item" . "root" $) }}{{ toYaml . }}{{ end }}`,
+	`{{ $d := dict "b" .Values.c }}{{ if .Values.a }}{{ $_ := set $d "b" .Values.a.b }}{{ toJson $d }}{{ end }}{{ toYaml $d }}`,
+	`{{ $d := dict "in" (dict "b" .Values.c) }}{{ with $d }}{{ $_ := set .in "b" "set" }}{{ toJson . }}{{ end }}{{ toYaml $d }}`,
+	`{{ $d := dict "b" .Values.c }}{{ if $d }}{{ toYaml $d }}{{ include "inner" . }}{{ end }}{{ $_ := set $d "b" "later" }}{{ toYaml $d }}`,
+	`{{ $d := dict }}{{ include "fill" (dict "into" $d "from" .Values) }}{{ toYaml $d }}{{ if $d.b }}{{ include "fill" (dict "into" $d.deep "from" .Values.a) }}{{ end }}{{ toYaml $d }}`,
+	`{{ include "about" (dict "it" .Values.a "root" .) }}{{ include "about" (dict "it" .Values.hollow "root" .) }}`,
+	`{{ include "about" (dict "it" .Values.c "root" .) }}{{ include "about" (dict "it" (list .Values.a .Values.c) "root" .) }}`,
+	`{{ $d := dict "b" "one" }}{{ range list $d .Values.a }}{{ include "about" (dict "it" .) }}{{ toYaml . }}{{ end }}`,
+	`{{ include "inner" . }}{{ tpl "{{ define \"inner\" }}mine{{ end }}{{ include \"inner\" . }}{{ template \"inner\" . }}{{ if .Values.c }}{{ include \"inner\" . }}{{ end }}" . }}{{ include "inner" . }}`,
+	`{{ with .Values.nothing }}{{ toYaml . }}{{ else }}{{ toYaml .Values.nothing }}{{ toJson .Values.none }}{{ end }}`,
+	`{{ include "again" (dict "depth" (int .Values.count) "root" .) }}`,
+	`{{ if .Values.a }}{{ .Template.Name }}{{ toYaml .Values.a }}{{ end }}{{ with .Values.a }}{{ $.Template.BasePath }}{{ toYaml . }}{{ end }}`,
 }
 
 // Each changes the values under the feet of those above.
@@ -62,6 +79,9 @@ var changers = []string{
 	`{{ $_ := set .Values.a "b" "deep" }}{{ include "inner" . }}{{ .Values.a.b }}`,
 	`{{ $_ := set . "Values" (merge (dict "c" "gone") .Values) }}{{ include "inner" . }}`,
 	`{{ $_ := unset .Values "c" }}{{ include "inner" . }}`,
+	`{{ include "inner" . }}{{ $_ := unset .Values "c" }}{{ include "inner" . }}`,
+	`{{ include "inner" . }}{{ toYaml .Values.a }}{{ $_ := set .Values.a "b" "late" }}{{ include "inner" . }}{{ toYaml .Values.a }}`,
+	`{{ if .Values.a }}{{ $_ := set .Values.a "b" "inside" }}{{ toYaml .Values.a }}{{ end }}{{ if .Values.a }}{{ toYaml .Values.a }}{{ include "inner" . }}{{ end }}`,
 	`{{ $other := .Values.other }}{{ $_ := set .Values "a" $other }}{{ .Values.a | toJson }}`,
 }
 
@@ -95,9 +115,13 @@ var steps = []string{
 func TestRemembersATextOnlyAsLongAsWhatItReadIsTheSame(t *testing.T) {
 	files := func(readers ...string) map[string]string {
 		chart := with(map[string]string{
-			"values.yaml":            "a: { b: one }\nc: one\nlist: [{ name: n }]\nother: { a: { b: o }, c: o }\ntext: plain\nhollow: {}\ncount: 2\nnothing: null\n",
-			"values.schema.json":     "{}",
-			"templates/_helpers.tpl": `{{ define "inner" }}{{ .Values.a.b }}/{{ .Values.c }}{{ end }}{{ define "byKey" }}{{ index .root.Values.a .key }}{{ end }}{{ define "where" }}{{ .Template.Name }}{{ end }}`,
+			"values.yaml":        "a: { b: one }\nc: one\nlist: [{ name: n }]\nother: { a: { b: o }, c: o }\ntext: plain\nhollow: {}\ncount: 2\nnothing: null\n",
+			"values.schema.json": "{}",
+			"templates/_helpers.tpl": `{{ define "inner" }}{{ .Values.a.b }}/{{ .Values.c }}{{ end }}{{ define "byKey" }}{{ index .root.Values.a .key }}{{ end }}{{ define "where" }}{{ .Template.Name }}{{ end }}` +
+				`{{ define "item" }}{{ toYaml .item }}{{ if .item.name }}{{ .root.Values.c }}{{ include "inner" .root }}{{ end }}{{ end }}` +
+				`{{ define "fill" }}{{ if .from }}{{ $_ := set .into "b" .from.c }}{{ $_ := set .into "deep" (dict) }}{{ toYaml .into }}{{ end }}{{ end }}` +
+				`{{ define "again" }}{{ if gt (int .depth) 0 }}{{ .depth }}{{ .root.Values.c }}{{ include "again" (dict "depth" (sub .depth 1) "root" .root) }}{{ end }}{{ end }}` +
+				`{{ define "about" }}{{ if .it }}full{{ else }}{{ "empty" | quote | upper | lower | trim | nindent 2 }}{{ end }}{{ toYaml .it }}{{ with .root }}{{ .Values.c }}{{ toYaml .Values.list }}{{ end }}{{ end }}`,
 		})
 		for _, name := range []string{"check", "deployment", "service"} {
 			delete(chart, "templates/"+name+".yaml")

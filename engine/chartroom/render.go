@@ -87,12 +87,12 @@ func (e *Engine) render(input *request) (any, *problem) {
 	if err := chartutil.ProcessDependencies(c, values); err != nil {
 		return nil, problemf(kindValues, "chart dependencies processing failed: %s", err)
 	}
-	top, trouble := renderValues(c, loaded.schemas, values, input, capabilities)
+	top, coalesced, trouble := renderValues(c, loaded.schemas, values, input, capabilities)
 	if trouble != nil {
 		return nil, trouble
 	}
 	// Before rendering, because a template can `set` a value.
-	computed, err := json.Marshal(top["Values"])
+	computed, err := marshal(coalesced, loaded.texts)
 	if err != nil {
 		return nil, problemf(kindValues, "%s", err)
 	}
@@ -150,25 +150,25 @@ func capabilitiesOf(kubernetesVersion string) (*common.Capabilities, *problem) {
 // schema anew for every validation, which takes longer than the rest of a
 // render, so the compiled schemas decide; whenever they refuse, Helm is asked
 // for its words, and Helm's verdict counts.
-func renderValues(c *chart.Chart, compiled schemas, values map[string]any, input *request, capabilities *common.Capabilities) (common.Values, *problem) {
+func renderValues(c *chart.Chart, compiled schemas, values map[string]any, input *request, capabilities *common.Capabilities) (top, coalesced common.Values, trouble *problem) {
 	options := common.ReleaseOptions{Name: input.Release, Namespace: input.Namespace, Revision: 1, IsInstall: true}
 	top, err := util.ToRenderValuesWithSchemaValidation(c, values, options, capabilities, true)
 	if err != nil {
-		return nil, problemf(kindValues, "%s", err)
+		return nil, nil, problemf(kindValues, "%s", err)
 	}
-	coalesced, err := top.Table("Values")
+	coalesced, err = top.Table("Values")
 	if err != nil {
-		return nil, problemf(kindInternal, "%s", err)
+		return nil, nil, problemf(kindInternal, "%s", err)
 	}
 	details := compiled.validate(c, coalesced, "")
 	if len(details) == 0 {
-		return top, nil
+		return top, coalesced, nil
 	}
 	if _, err := util.ToRenderValues(c, values, options, capabilities); err != nil {
 		slices.SortFunc(details, func(a, b detail) int { return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message, b.Message)) })
-		return nil, &problem{Kind: kindSchema, Message: inOrder(strings.TrimSpace(err.Error())), Details: details}
+		return nil, nil, &problem{Kind: kindSchema, Message: inOrder(strings.TrimSpace(err.Error())), Details: details}
 	}
-	return top, nil
+	return top, coalesced, nil
 }
 
 // takeNotes removes every NOTES.txt from the files and returns the chart's own.

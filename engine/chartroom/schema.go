@@ -18,7 +18,15 @@ import (
 // schemas holds the compiled values.schema.json of a chart and its subcharts,
 // by the chart's full path. Helm compiles its own on every render and says only
 // a text; these tell whether Helm needs to be asked, and where the errors are.
-type schemas map[string]*jsonschema.Schema
+type schemas map[string]*chartSchema
+
+// chartSchema remembers which values of a chart's top keys were valid. A schema
+// asks of a map that each entry fits its property, and something of the map as
+// a whole, which is what `frame` is left with.
+type chartSchema struct {
+	whole, frame *jsonschema.Schema
+	valid        entryMemory[bool]
+}
 
 const schemaURL = "file:///values.schema.json"
 
@@ -45,7 +53,7 @@ func compileSchemas(c *chart.Chart) (schemas, error) {
 	return compiled, nil
 }
 
-func compileSchema(text []byte) (*jsonschema.Schema, error) {
+func compileSchema(text []byte) (*chartSchema, error) {
 	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
 	if err != nil {
 		return nil, err
@@ -56,7 +64,33 @@ func compileSchema(text []byte) (*jsonschema.Schema, error) {
 	if err := compiler.AddResource(schemaURL, document); err != nil {
 		return nil, err
 	}
-	return compiler.Compile(schemaURL)
+	whole, err := compiler.Compile(schemaURL)
+	if err != nil {
+		return nil, err
+	}
+	frame, anything := *whole, true
+	frame.Properties = make(map[string]*jsonschema.Schema, len(whole.Properties))
+	for key := range whole.Properties {
+		frame.Properties[key] = &jsonschema.Schema{Bool: &anything}
+	}
+	return &chartSchema{whole, &frame, entryMemory[bool]{}}, nil
+}
+
+// validate is whole.Validate. Only what is valid is remembered: what is wrong is said by the whole.
+func (s *chartSchema) validate(values map[string]any) error {
+	isValid := s.frame.Validate(values) == nil
+	for key, property := range s.whole.Properties {
+		if value, ok := values[key]; ok && isValid {
+			isValid, _ = s.valid.of(key, value, func(value any) (bool, error) {
+				err := property.Validate(value)
+				return err == nil, err
+			})
+		}
+	}
+	if isValid {
+		return nil
+	}
+	return s.whole.Validate(values)
 }
 
 // pattern remembers what it said of a text: between two keystrokes one text changes.
@@ -104,7 +138,7 @@ func (s schemas) validate(c *chart.Chart, values map[string]any, at string) []de
 	var details []detail
 	if schema, ok := s[c.ChartFullPath()]; ok {
 		var invalid *jsonschema.ValidationError
-		if err := schema.Validate(values); errors.As(err, &invalid) {
+		if err := schema.validate(values); errors.As(err, &invalid) {
 			details = append(details, flatten(invalid, at)...)
 		} else if err != nil {
 			details = append(details, detail{Path: at, Message: err.Error()})

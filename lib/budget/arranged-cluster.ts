@@ -1,6 +1,7 @@
 import { type ChartName, chartNames } from "@/lib/charts/chart";
 import type { Configuration } from "@/lib/configuration/schema";
 import type { RenderedObject } from "@/lib/render/engine";
+import { shareUnchanged } from "@/lib/values/share-unchanged";
 import { type Arrivals, listArrivals } from "./arrivals";
 import { type ClusterModel, modelCluster } from "./cluster-model";
 import { type CountedNeighbour, listNeighbours, neighbourWorkload } from "./neighbours";
@@ -28,11 +29,23 @@ export interface ArrangedCluster extends Pick<Arrivals, "rest" | "added"> {
   inZones(): readonly ClusterModel[] | null;
 }
 
-/** Budget and advisories look at the same cluster one after the other, so it is arranged once for the same input. */
+/**
+ * Budget and advisories look at the same cluster one after the other, so it is arranged once for the same input. The last
+ * arrangement is kept as well: most keystrokes change nothing that a node or a pod's place hangs on.
+ */
 export function arrangeCluster({ configuration, objects }: ClusterInput): ArrangedCluster {
   const known = arrangements.get(configuration);
   if (known?.objects === objects) return known.arranged;
-  const arranged = arrange({ configuration, objects });
+  const { charts } = configuration;
+  const found = chartNames
+    .filter((chart) => charts[chart].enabled)
+    .flatMap((chart) => findWorkloads(chart, charts[chart].namespace, objects[chart] ?? []));
+  const cluster = shareUnchanged(last?.cluster, configuration.cluster);
+  const chartWorkloads = shareUnchanged(last?.chartWorkloads, found);
+  if (last?.cluster !== cluster || last.chartWorkloads !== chartWorkloads) {
+    last = { cluster, chartWorkloads, arranged: arrange(cluster, chartWorkloads) };
+  }
+  const { arranged } = last;
   arrangements.set(configuration, { objects, arranged });
   return arranged;
 }
@@ -42,10 +55,13 @@ const arrangements = new WeakMap<
   { objects: ClusterInput["objects"]; arranged: ArrangedCluster }
 >();
 
-function arrange({ configuration: { cluster, charts }, objects }: ClusterInput): ArrangedCluster {
-  const chartWorkloads = chartNames
-    .filter((chart) => charts[chart].enabled)
-    .flatMap((chart) => findWorkloads(chart, charts[chart].namespace, objects[chart] ?? []));
+let last: {
+  cluster: Configuration["cluster"];
+  chartWorkloads: readonly Workload[];
+  arranged: ArrangedCluster;
+} | null = null;
+
+function arrange(cluster: Configuration["cluster"], chartWorkloads: readonly Workload[]): ArrangedCluster {
   const neighbours = listNeighbours(cluster);
   const { workloads, rest, added } = listArrivals([...neighbours.map(neighbourWorkload), ...chartWorkloads]);
   const nodes = listNodes(cluster);

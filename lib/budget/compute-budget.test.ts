@@ -1,5 +1,7 @@
 import { performance } from "node:perf_hooks";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { arbitraryValues } from "@/lib/charts/arbitrary";
 import { type ChartName, chartNames } from "@/lib/charts/chart";
 import { chartRenderer } from "@/lib/charts/chart-test-support";
 import type { Configuration, ConfigurationInput } from "@/lib/configuration/schema";
@@ -420,3 +422,35 @@ describe("hostile sizes", () => {
     expect(milliseconds).toBeLessThan(calm);
   });
 });
+
+it("is the same whatever was computed before", { timeout: 60_000 }, () => {
+  const clusters: ConfigurationInput["cluster"][] = [
+    {},
+    { neighbours: dataLayer },
+    { nodes: [{ ocpus: 1, memoryGb: 6, count: 3 }] },
+  ];
+  const questions = fc
+    .sample(arbitraryValues("health-api"), { numRuns: 40, seed: 3 })
+    .flatMap((values, index) => {
+      const configuration = configurationOf({ cluster: clusters[index % clusters.length] });
+      const objectsOf = (image: object) =>
+        attempt(() => ({ "health-api": render("health-api", { ...values, image }).objects }));
+      // Twins, which nothing of a budget tells apart, next to others.
+      return [objectsOf({ tag: "v1" }), objectsOf({ tag: "v2" })].flatMap((objects) =>
+        objects === null ? [] : { configuration, objects },
+      );
+    });
+  expect(questions.length).toBeGreaterThan(40);
+  const forwards = questions.map(computeBudget);
+  const backwards = structuredClone(questions).reverse().map(computeBudget).reverse();
+  expect(backwards).toEqual(forwards);
+  expect(new Set(forwards.map((budget) => JSON.stringify(budget))).size).toBeGreaterThan(10);
+});
+
+function attempt<T>(make: () => T): T | null {
+  try {
+    return make();
+  } catch {
+    return null; // random values that the chart refuses
+  }
+}

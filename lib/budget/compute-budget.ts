@@ -29,7 +29,7 @@ export function computeBudget({ configuration, objects }: ClusterInput): Budget 
   const rendered = counted.flatMap((each) => each.objects);
   const arranged = arrangeCluster({ configuration, objects });
   const { nodes, neighbours, chartWorkloads } = arranged;
-  const { situations, scratchBytesMax } = computeSituations(arranged);
+  const { situations, scratchBytesMax } = situationsOf(arranged);
 
   const allowance = allowanceOf(cluster);
   const compute = countCompute(cluster, allowance);
@@ -75,11 +75,23 @@ export function computeBudget({ configuration, objects }: ClusterInput): Budget 
   return { ...budget, summary };
 }
 
-/** Whether and where every pod finds its place, in each situation. */
-function computeSituations({ nodes, model, rest, added, placedAtRest, inZones }: ArrangedCluster): {
+interface Situations {
   situations: Record<SituationName, Situation>;
   scratchBytesMax: number;
-} {
+}
+
+/** As long as the cluster is arranged as it was, so is everything in it. */
+function situationsOf(arranged: ArrangedCluster): Situations {
+  const known = situationsKnown.get(arranged) ?? computeSituations(arranged);
+  situationsKnown.set(arranged, known);
+  return known;
+}
+
+const situationsKnown = new WeakMap<ArrangedCluster, Situations>();
+
+/** Whether and where every pod finds its place, in each situation. */
+function computeSituations(arranged: ArrangedCluster): Situations {
+  const { nodes, model, rest, added, placedAtRest, inZones } = arranged;
   const available = sumAvailable(nodes);
   let scratchBytesMax = 0;
   const compute = (name: SituationName, goesOn?: Situation): Situation => {

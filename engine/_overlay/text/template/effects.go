@@ -17,7 +17,9 @@ func callNoted(name string, function reflect.Value, args []reflect.Value) (refle
 			noteWhole(arg)
 		}
 	case changesFirst:
-		if !isOwn(args[0], 0) {
+		if isOwn(args[0], 0) {
+			spoilAround(args[0])
+		} else {
 			forgetAll()
 		}
 		if name != "set" { // which puts its value there as it is
@@ -30,7 +32,7 @@ func callNoted(name string, function reflect.Value, args []reflect.Value) (refle
 	}
 	result, err := safeCall(function, args)
 	if made := reflect.ValueOf(valueOf(result)); err == nil && makes[name] && made.Kind() == reflect.Map {
-		memory.fresh[made.UnsafePointer()] = made
+		memory.fresh[made.UnsafePointer()] = freshMap{made, memory.recordings[len(memory.recordings)-1]}
 	}
 	return result, err
 }
@@ -50,7 +52,7 @@ const (
 var effects = func() map[string]effect {
 	known := map[string]effect{
 		"dict": passesOn, "list": passesOn, "tuple": passesOn, "include": passesOn,
-		"set": changesFirst, "merge": changesFirst, "mustMerge": changesFirst, "mergeOverwrite": changesFirst, "mustMergeOverwrite": changesFirst,
+		"set": changesFirst, "unset": changesFirst, "merge": changesFirst, "mustMerge": changesFirst, "mergeOverwrite": changesFirst, "mustMergeOverwrite": changesFirst,
 	}
 	for _, name := range strings.Fields(`
 		add append atoi b64enc cat ceil coalesce compact concat contains default div divf empty eq fail first float64 floor
@@ -83,4 +85,18 @@ func isOwn(value reflect.Value, depth int) bool {
 		}
 	}
 	return true
+}
+
+// spoilAround is for a change to a map of the template's own: what began after the map was made does more than print.
+func spoilAround(value reflect.Value) {
+	found := reflect.ValueOf(valueOf(value))
+	made := memory.fresh[found.UnsafePointer()]
+	for i := len(memory.recordings) - 1; i >= 0 && memory.recordings[i] != made.by; i-- {
+		memory.recordings[i].spoiled = true
+	}
+	for entries := found.MapRange(); entries.Next(); {
+		if inner := reflect.ValueOf(valueOf(entries.Value())); inner.Kind() == reflect.Map {
+			spoilAround(inner)
+		}
+	}
 }
