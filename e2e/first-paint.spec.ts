@@ -1,3 +1,6 @@
+import http, { type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { waitForMark } from "./chartroom";
 import { shiftsOf, watchShifts } from "./layout-shift";
@@ -23,6 +26,58 @@ test("nothing moves while the page loads and the worker takes over", async ({ pa
   const { all, moved } = await shiftsOf(page);
   expect(all, moved).toBeLessThan(0.001);
 });
+
+test("nothing moves while the page comes piece by piece, on a screen and on a phone", async ({
+  page,
+  baseURL,
+}) => {
+  const line = http.createServer((request, response) => void answerSlowly(baseURL ?? "", request, response));
+  await new Promise<void>((resolve) => line.listen(0, "localhost", resolve));
+  const address = `http://localhost:${(line.address() as AddressInfo).port}/`;
+  await watchShifts(page);
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(viewport);
+    await page.goto("/api/health");
+    await page.goto(address);
+    const { all, moved } = await shiftsOf(page);
+    expect(all, moved).toBeLessThan(0.001);
+  }
+  line.closeAllConnections();
+  line.close();
+});
+
+/** Passes a page's text on in pieces, each long enough after the other to be painted; all else as it comes. */
+async function answerSlowly(
+  origin: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const headers = { accept: request.headers.accept ?? "", "accept-encoding": "identity" };
+  const asked = http.get(new URL(request.url ?? "", origin), { headers }, async (answer) => {
+    const {
+      "content-length": _whole,
+      connection: _ours,
+      "transfer-encoding": _pieces,
+      ...rest
+    } = answer.headers;
+    response.writeHead(answer.statusCode ?? 500, rest);
+    if (!rest["content-type"]?.startsWith("text/html")) return answer.pipe(response);
+    const chunks: Buffer[] = [];
+    for await (const chunk of answer) chunks.push(chunk);
+    const page = Buffer.concat(chunks);
+    for (let from = 0; from < page.length; from += pieceBytes) {
+      response.write(page.subarray(from, from + pieceBytes));
+      await wait(25);
+    }
+    response.end();
+  });
+  asked.on("error", () => response.destroy());
+}
+
+const pieceBytes = 4_000;
 
 test("a font that comes late moves nothing, and is there at the next visit", async ({ page }) => {
   let release: (() => void) | undefined;

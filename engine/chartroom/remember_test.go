@@ -54,16 +54,19 @@ var readers = []string{
 	`{{ $x := .Values.c }}{{ if .Values.a }}{{ $x }}{{ include "inner" . }}{{ end }}`,
 	`{{ $x := dict "b" .Values.c }}{{ with .Values.a }}{{ toYaml $x }}{{ toYaml . }}{{ end }}`,
 	`{{ $n := 0 }}{{ range .Values.list }}{{ $n = add $n 1 }}{{ include "inner" $ }}{{ end }}{{ $n }}{{ toYaml $n }}`,
-	`{{ range .Values.list }}{{ if not .name }}{{ break }}{{ end }}{{ if eq .name "y" }}{{ continue }}{{ end }}{{ toYaml . }}{{ end }}`,
+	`{{ range .Values.list }}{{ if not (toYaml . | contains "name") }}{{ break }}{{ end }}{{ if eq (toYaml .name) "y" }}{{ continue }}{{ end }}{{ toYaml . }}{{ end }}`,
 	`{{ range .Values.list }}{{ include "item" (dict "item" . "root" $) }}{{ toYaml . }}{{ end }}`,
 	`{{ $d := dict "b" .Values.c }}{{ if .Values.a }}{{ $_ := set $d "b" .Values.a.b }}{{ toJson $d }}{{ end }}{{ toYaml $d }}`,
 	`{{ $d := dict "in" (dict "b" .Values.c) }}{{ with $d }}{{ $_ := set .in "b" "set" }}{{ toJson . }}{{ end }}{{ toYaml $d }}`,
 	`{{ $d := dict "b" .Values.c }}{{ if $d }}{{ toYaml $d }}{{ include "inner" . }}{{ end }}{{ $_ := set $d "b" "later" }}{{ toYaml $d }}`,
 	`{{ $d := dict }}{{ include "fill" (dict "into" $d "from" .Values) }}{{ toYaml $d }}{{ if $d.b }}{{ include "fill" (dict "into" $d.deep "from" .Values.a) }}{{ end }}{{ toYaml $d }}`,
 	`{{ include "about" (dict "it" .Values.a "root" .) }}{{ include "about" (dict "it" .Values.hollow "root" .) }}`,
+	`{{ $d := dict "b" "one" }}{{ include "about" (dict "it" $d) }}{{ include "about" (dict "it" .Values.a) }}`,
 	`{{ include "about" (dict "it" .Values.c "root" .) }}{{ include "about" (dict "it" (list .Values.a .Values.c) "root" .) }}`,
 	`{{ $d := dict "b" "one" }}{{ range list $d .Values.a }}{{ include "about" (dict "it" .) }}{{ toYaml . }}{{ end }}`,
 	`{{ include "inner" . }}{{ tpl "{{ define \"inner\" }}mine{{ end }}{{ include \"inner\" . }}{{ template \"inner\" . }}{{ if .Values.c }}{{ include \"inner\" . }}{{ end }}" . }}{{ include "inner" . }}`,
+	`{{ include "outer" . }}{{ tpl "{{ define \"inner\" }}mine{{ end }}{{ include \"outer\" . }}" . }}{{ include "outer" . }}`,
+	`{{ $in := dict "b" .Values.c }}{{ if .Values.a }}{{ $d := dict "in" $in }}{{ $_ := mergeOverwrite $d (dict "in" (dict "b" "merged")) }}{{ toYaml $d }}{{ end }}{{ toYaml $in }}`,
 	`{{ with .Values.nothing }}{{ toYaml . }}{{ else }}{{ toYaml .Values.nothing }}{{ toJson .Values.none }}{{ end }}`,
 	`{{ include "again" (dict "depth" (int .Values.count) "root" .) }}`,
 	`{{ if .Values.a }}{{ .Template.Name }}{{ toYaml .Values.a }}{{ end }}{{ with .Values.a }}{{ $.Template.BasePath }}{{ toYaml . }}{{ end }}`,
@@ -90,6 +93,7 @@ var steps = []string{
 	`{}`,
 	`{}`,
 	`{c: two}`,
+	`{c: later}`,
 	`{hollow: {x: y}}`,
 	`{a: {b: other}}`,
 	`{a: {b: other, new: 1}}`,
@@ -120,6 +124,7 @@ func TestRemembersATextOnlyAsLongAsWhatItReadIsTheSame(t *testing.T) {
 			"templates/_helpers.tpl": `{{ define "inner" }}{{ .Values.a.b }}/{{ .Values.c }}{{ end }}{{ define "byKey" }}{{ index .root.Values.a .key }}{{ end }}{{ define "where" }}{{ .Template.Name }}{{ end }}` +
 				`{{ define "item" }}{{ toYaml .item }}{{ if .item.name }}{{ .root.Values.c }}{{ include "inner" .root }}{{ end }}{{ end }}` +
 				`{{ define "fill" }}{{ if .from }}{{ $_ := set .into "b" .from.c }}{{ $_ := set .into "deep" (dict) }}{{ toYaml .into }}{{ end }}{{ end }}` +
+				`{{ define "outer" }}{{ if .Values.a }}{{ include "inner" . }}{{ end }}{{ end }}` +
 				`{{ define "again" }}{{ if gt (int .depth) 0 }}{{ .depth }}{{ .root.Values.c }}{{ include "again" (dict "depth" (sub .depth 1) "root" .root) }}{{ end }}{{ end }}` +
 				`{{ define "about" }}{{ if .it }}full{{ else }}{{ "empty" | quote | upper | lower | trim | nindent 2 }}{{ end }}{{ toYaml .it }}{{ with .root }}{{ .Values.c }}{{ toYaml .Values.list }}{{ end }}{{ end }}`,
 		})
@@ -127,7 +132,7 @@ func TestRemembersATextOnlyAsLongAsWhatItReadIsTheSame(t *testing.T) {
 			delete(chart, "templates/"+name+".yaml")
 		}
 		for i, reader := range readers {
-			chart[fmt.Sprintf("templates/%02d.yaml", i)] = fmt.Sprintf("apiVersion: v1\nkind: ConfigMap\nmetadata: { name: m%d }\n# %s\ndata:\n  text: {{ include \"text%d\" . | quote }}\n{{ define \"text%d\" }}%s{{ end }}", i, "a comment", i, i, reader)
+			chart[fmt.Sprintf("templates/%02d.yaml", i)] = fmt.Sprintf("apiVersion: v1\nkind: ConfigMap\nmetadata: { name: m%d }\n# %s\ndata:\n  text: {{ include \"text%d\" . | quote }}\n{{ define \"text%d\" }}%s{{ .Values.tick }}{{ end }}", i, "a comment", i, i, reader)
 		}
 		return chart
 	}
@@ -144,7 +149,9 @@ func TestRemembersATextOnlyAsLongAsWhatItReadIsTheSame(t *testing.T) {
 		for round, values := range steps {
 			ask := func(release string) string {
 				t.Helper()
-				result := call(t, e, request{Op: "render", Chart: "fixture", Release: release, Namespace: "apps", KubernetesVersion: "1.36", Values: []string{values}})
+				// Now and then the template around the reader runs again, whether or not anything that the reader sees has changed.
+				tick := fmt.Sprintf("tick: %d", (round+1)/2)
+				result := call(t, e, request{Op: "render", Chart: "fixture", Release: release, Namespace: "apps", KubernetesVersion: "1.36", Values: []string{values, tick}})
 				if values == "{}" && !result.OK {
 					t.Errorf("chart %d: %+v", number, result.Problem)
 				}
