@@ -1,7 +1,11 @@
 package chartroom
 
 import (
+	"crypto/sha256"
+	"flag"
 	"fmt"
+	"io"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -105,6 +109,7 @@ var steps = []string{
 	`{a: {b: {c: d}}}`,
 	`{list: [{name: x}]}`,
 	`{list: [{name: y}, {}]}`,
+	`{list: [{name: y}, {name: z}, {}, {name: w}]}`,
 	`{list: []}`,
 	`{missing: {deep: here}}`,
 	`{missing: {}}`,
@@ -144,8 +149,10 @@ func TestRemembersATextOnlyAsLongAsWhatItReadIsTheSame(t *testing.T) {
 	for _, changer := range changers {
 		charts = append(charts, files(append(slices.Clone(readers), changer)...))
 	}
+	var printed []string
 	for number, chart := range charts {
 		e := started(t, chart)
+		all := sha256.New()
 		for round, values := range steps {
 			ask := func(release string) string {
 				t.Helper()
@@ -158,12 +165,36 @@ func TestRemembersATextOnlyAsLongAsWhatItReadIsTheSame(t *testing.T) {
 				return strings.ReplaceAll(result.Manifests+result.Problem.Message, release, "release")
 			}
 			// Nothing is remembered for a release that was never there.
-			if warm, fresh := ask("same"), ask(fmt.Sprintf("r%d-%d", number, round)); warm != fresh {
+			warm, fresh := ask("same"), ask(fmt.Sprintf("r%d-%d", number, round))
+			if warm != fresh {
 				t.Errorf("chart %d, %s, from memory:\n%s\nanew:\n%s", number, values, warm, fresh)
 			}
+			io.WriteString(all, fresh)
+		}
+		printed = append(printed, fmt.Sprintf("%d %x", number, all.Sum(nil)[:8]))
+	}
+
+	// Within one render things are remembered too. What Go's own text/template makes of all this is written down by a run
+	// of this test without the replaced lines; with them it must come out the same.
+	const expectedFile = "testdata/printed-without-memory.txt"
+	if *update {
+		if err := os.WriteFile(expectedFile, []byte(strings.Join(printed, "\n")+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	expected, err := os.ReadFile(expectedFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(expected)), "\n")
+	for i, line := range printed {
+		if i >= len(lines) || line != lines[i] {
+			t.Errorf("chart %d does not print what it prints without memory; if its texts were changed: go test ./chartroom -run Remembers -update", i)
 		}
 	}
 }
+
+var update = flag.Bool("update", false, "write down what is printed; without the replaced lines only")
 
 func TestNeverRemembersWhatIsNotAFunctionOfTheValues(t *testing.T) {
 	for _, maker := range []string{"uuidv4", "randAlphaNum 12", "now | unixEpoch | cat (randNumeric 12)", `tpl "{{ uuidv4 }}" .`} {

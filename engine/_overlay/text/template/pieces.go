@@ -53,13 +53,17 @@ func (s *state) walkRemembered(dot reflect.Value, node parse.Node) bool {
 		}
 		context = append(context, value)
 	}
-	return piece.print(s.wr, context, func(text io.Writer) bool {
+	isDone, err := piece.print(s.wr, context, func(text io.Writer) bool {
 		before := s.wr
 		s.wr = text
 		s.walkAnew(dot, node)
 		s.wr = before
 		return true
 	})
+	if err != nil {
+		s.writeError(err)
+	}
+	return isDone
 }
 
 // variable is a variable's value; not there when the piece itself declares it.

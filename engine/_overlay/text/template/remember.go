@@ -95,48 +95,52 @@ func executeRemembered(tmpl *Template, wr io.Writer, data any) error {
 		failure = tmpl.Execute(text, data)
 		return failure == nil
 	}
-	if !memory.current.pieceOf(tmpl.Root).print(wr, []reflect.Value{reflect.ValueOf(data)}, execute) {
+	isDone, err := memory.current.pieceOf(tmpl.Root).print(wr, []reflect.Value{reflect.ValueOf(data)}, execute)
+	switch {
+	case !isDone:
 		return tmpl.Execute(wr, data)
+	case failure != nil:
+		return failure
 	}
-	return failure
+	return err
 }
 
-// print writes what the execution prints, from memory where it holds. False, and nothing written or executed, when such
-// a context cannot be remembered.
-func (p *piece) print(wr io.Writer, context []reflect.Value, execute func(io.Writer) bool) bool {
+// print writes what the execution prints, from memory where it holds. Not done, and nothing executed or written, when
+// such a context cannot be remembered.
+func (p *piece) print(wr io.Writer, context []reflect.Value, execute func(io.Writer) bool) (isDone bool, err error) {
 	at := slices.IndexFunc(p.outputs, func(known *output) bool { return isContext(known.context, context) })
 	if at >= 0 {
 		known := p.outputs[at]
 		if known.stillHolds() {
 			noteExecution(known)
-			io.WriteString(wr, known.text)
-			return true
+			_, err := io.WriteString(wr, known.text)
+			return true, err
 		}
 		p.outputs = slices.Delete(p.outputs, at, at+1)
 	}
 	sealed, reads, ok := seal(context)
 	if !ok {
-		return false
+		return false, nil
 	}
 
+	depth := len(memory.recordings)
 	notes := &recording{output: output{context: sealed, reads: reads}}
 	memory.recordings = append(memory.recordings, notes)
 	var text strings.Builder
 	succeeded := execute(&text)
-	memory.recordings = memory.recordings[:len(memory.recordings)-1]
+	memory.recordings = memory.recordings[:depth] // those inside it too, when it ended in the middle of one
 
 	notes.text, notes.round, notes.holds = text.String(), memory.round, true
-	io.WriteString(wr, notes.text)
-	if notes.spoiled || !succeeded {
+	if _, err := io.WriteString(wr, notes.text); err != nil || notes.spoiled || !succeeded {
 		spoil()
-		return true
+		return true, err
 	}
 	noteExecution(&notes.output)
 	p.outputs = append(p.outputs, &notes.output)
 	if len(p.outputs) > outputsMax {
 		p.outputs = slices.Delete(p.outputs, 0, 1)
 	}
-	return true
+	return true, nil
 }
 
 func (o *output) stillHolds() bool {
