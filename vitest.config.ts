@@ -15,6 +15,7 @@ export default defineConfig({
     include: ["{lib,components,scripts,app}/**/*.test.{ts,tsx}"],
     environment: "node",
     setupFiles: ["./vitest.setup.ts"],
+    maxWorkers: "100%", // Vitest would leave a core idle: half of a small machine
     testTimeout: 60_000,
     hookTimeout: 60_000, // starting the engine in every file takes its time on a loaded machine
   },

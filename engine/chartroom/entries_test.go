@@ -38,8 +38,14 @@ const tiedSchema = `{
 	"$defs": { "table": { "type": "object", "properties": { "in": { "properties": { "deep": { "type": "string" } } } } } }
 }`
 
+// What `table` must fit is said from outside of it.
+const anchoredSchema = `{
+	"$defs": { "in": { "$dynamicAnchor": "in", "type": "string" } },
+	"properties": { "table": { "$id": "table", "properties": { "in": { "$dynamicRef": "#in" } }, "$defs": { "in": { "$dynamicAnchor": "in" } } } }
+}`
+
 func TestRemembersEntriesOnlyAsLongAsTheyAreTheSame(t *testing.T) {
-	for _, text := range []string{tiedSchema, `true`, `{}`, `{"additionalProperties": false, "properties": {"name": false, "list": true}}`} {
+	for _, text := range []string{tiedSchema, `true`, `{}`, `{"additionalProperties": false, "properties": {"name": false, "list": true}}`, anchoredSchema} {
 		schema, err := compileSchema([]byte(text))
 		if err != nil {
 			t.Fatal(err)

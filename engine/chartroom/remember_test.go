@@ -71,6 +71,12 @@ var readers = []string{
 	`{{ include "inner" . }}{{ tpl "{{ define \"inner\" }}mine{{ end }}{{ include \"inner\" . }}{{ template \"inner\" . }}{{ if .Values.c }}{{ include \"inner\" . }}{{ end }}" . }}{{ include "inner" . }}`,
 	`{{ include "outer" . }}{{ tpl "{{ define \"inner\" }}mine{{ end }}{{ include \"outer\" . }}" . }}{{ include "outer" . }}`,
 	`{{ $in := dict "b" .Values.c }}{{ if .Values.a }}{{ $d := dict "in" $in }}{{ $_ := mergeOverwrite $d (dict "in" (dict "b" "merged")) }}{{ toYaml $d }}{{ end }}{{ toYaml $in }}`,
+	`{{ template "outside" . }}{{ tpl "{{ define \"inner\" }}mine{{ end }}{{ template \"outside\" . }}" . }}{{ template "outside" . }}`,
+	`{{ tpl "{{ define \"inner\" }}mine{{ end }}{{ template \"outside\" . }}" . }}{{ template "outside" . }}`,
+	`{{ include "inner" ($x := .) }}{{ $x.Values.tick }}`,
+	`{{ toJson (dict .Values.a "x") }}`,
+	`{{ $a := dict "x" (dict "p" 1) }}{{ if .Values.c }}{{ toJson (merge (dict) $a (dict "x" (dict "q" .Values.c))) }}{{ end }}{{ toJson $a }}`,
+	`{{ $d := dict }}{{ range until 30 }}{{ $d = dict "a" $d "b" $d }}{{ end }}{{ len $d }}{{ $_ := set $d "c" .Values.c }}{{ $d.c }}`,
 	`{{ with .Values.nothing }}{{ toYaml . }}{{ else }}{{ toYaml .Values.nothing }}{{ toJson .Values.none }}{{ end }}`,
 	`{{ include "again" (dict "depth" (int .Values.count) "root" .) }}`,
 	`{{ if .Values.a }}{{ .Template.Name }}{{ toYaml .Values.a }}{{ end }}{{ with .Values.a }}{{ $.Template.BasePath }}{{ toYaml . }}{{ end }}`,
@@ -80,6 +86,10 @@ var readers = []string{
 var changers = []string{
 	`{{ $d := merge (dict) .Values.a }}{{ $_ := set $d "b" "mine" }}{{ toJson $d }}{{ toJson .Values.a }}`,
 	`{{ $d := dict "x" .Values.other }}{{ $_ := mergeOverwrite $d (dict "x" (dict "leak" "yes")) }}{{ toJson $d }}`,
+	`{{ $d := merge (dict) (dict "x" .Values.a) (dict "x" .Values.other) }}{{ toJson $d }}{{ toJson .Values.a }}`,
+	`{{ toYaml .Values.a }}{{ include "inner" . }}{{ $d := mustMerge (dict) (dict "x" .Values.a) (dict "x" .Values.other) }}{{ toYaml .Values.a }}{{ include "inner" . }}`,
+	`{{ $_ := set .Values "made" (dict "b" "1") }}{{ include "made" .Values }}{{ $_ := set .Values.made "b" "2" }}{{ include "made" .Values }}`,
+	`{{ $_ := set . "Values" (dict "c" "1" "a" (dict "b" "x") "list" (list (dict "name" "n")) "other" (dict "a" (dict "b" "o") "c" "o") "text" "plain" "hollow" (dict) "count" 2 "tick" 1) }}{{ include "inner" . }}{{ $_ := set .Values "c" "2" }}{{ include "inner" . }}`,
 	`{{ $_ := set .Values "made" .Values.c }}made`,
 	`{{ $_ := set .Values.a "made" "too" }}made`,
 	`{{ $_ := set .Values "c" "changed" }}{{ include "inner" . }}`,
@@ -130,6 +140,7 @@ func TestRemembersATextOnlyAsLongAsWhatItReadIsTheSame(t *testing.T) {
 				`{{ define "item" }}{{ toYaml .item }}{{ if .item.name }}{{ .root.Values.c }}{{ include "inner" .root }}{{ end }}{{ end }}` +
 				`{{ define "fill" }}{{ if .from }}{{ $_ := set .into "b" .from.c }}{{ $_ := set .into "deep" (dict) }}{{ toYaml .into }}{{ end }}{{ end }}` +
 				`{{ define "outer" }}{{ if .Values.a }}{{ include "inner" . }}{{ end }}{{ end }}` +
+				`{{ define "outside" }}{{ if .Values.a }}{{ template "inner" . }}{{ toYaml .Values.c }}{{ end }}{{ end }}{{ define "made" }}{{ .made.b }}{{ end }}` +
 				`{{ define "again" }}{{ if gt (int .depth) 0 }}{{ .depth }}{{ .root.Values.c }}{{ include "again" (dict "depth" (sub .depth 1) "root" .root) }}{{ end }}{{ end }}` +
 				`{{ define "about" }}{{ if .it }}full{{ else }}{{ "empty" | quote | upper | lower | trim | nindent 2 }}{{ end }}{{ toYaml .it }}{{ with .root }}{{ .Values.c }}{{ toYaml .Values.list }}{{ end }}{{ end }}`,
 		})
@@ -195,6 +206,39 @@ func TestRemembersATextOnlyAsLongAsWhatItReadIsTheSame(t *testing.T) {
 }
 
 var update = flag.Bool("update", false, "write down what is printed; without the replaced lines only")
+
+func TestEndsARecursionAlsoWhereItsBeginningIsRemembered(t *testing.T) {
+	again := `{{ define "again" }}{{ if gt (int .n) 0 }}{{ include "again" (dict "n" (sub (int .n) 1)) }}{{ end }}{{ end }}`
+	e := started(t, with(map[string]string{
+		"values.yaml": "depth: 0\n", "values.schema.json": "{}", "templates/_again.tpl": again, "templates/check.yaml": "", "templates/deployment.yaml": "",
+		"templates/service.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: m }\n# {{ include \"again\" (dict \"n\" .Values.depth) }}\n",
+	}))
+	for depth, fits := range map[int]bool{900: true, 1500: false} {
+		for range 2 {
+			result := call(t, e, request{Op: "render", Chart: "fixture", Release: "same", Namespace: "apps", KubernetesVersion: "1.36", Values: []string{fmt.Sprintf("depth: %d", depth)}})
+			if result.OK != fits {
+				t.Errorf("%d: %v %.200s", depth, result.OK, result.Problem.Message)
+			}
+		}
+	}
+}
+
+func TestRemembersWhetherThereAreValues(t *testing.T) {
+	reader := "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: m }\ndata: { text: {{ include \"made\" . }}{{ include \"of\" .Values }} }\n"
+	chart := with(map[string]string{
+		"values.yaml": "", "values.schema.json": "{}", "templates/service.yaml": reader,
+		"templates/_of.tpl": `{{ define "made" }}{{ if .Values }}full{{ else }}empty{{ end }}{{ with .Values }}full{{ end }}{{ end }}{{ define "of" }}{{ if . }}full{{ else }}empty{{ end }}{{ end }}`,
+	})
+	delete(chart, "templates/check.yaml")
+	delete(chart, "templates/deployment.yaml")
+	e := started(t, chart)
+	for _, step := range [][2]string{{"{}", "emptyempty"}, {"{x: 1}", "fullfullfull"}, {"{}", "emptyempty"}} {
+		result := call(t, e, request{Op: "render", Chart: "fixture", Release: "same", Namespace: "apps", KubernetesVersion: "1.36", Values: []string{step[0]}})
+		if !strings.Contains(result.Manifests, "text: "+step[1]) {
+			t.Errorf("%s: %s%s", step[0], result.Manifests, result.Problem.Message)
+		}
+	}
+}
 
 func TestNeverRemembersWhatIsNotAFunctionOfTheValues(t *testing.T) {
 	for _, maker := range []string{"uuidv4", "randAlphaNum 12", "now | unixEpoch | cat (randNumeric 12)", `tpl "{{ uuidv4 }}" .`} {

@@ -68,17 +68,22 @@ func compileSchema(text []byte) (*chartSchema, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, word := range []string{`"$dynamicRef"`, `"$recursiveRef"`, `"#"`} {
+		if bytes.Contains(text, []byte(word)) {
+			return &chartSchema{whole: whole}, nil // what an entry must fit then hangs on what is around it
+		}
+	}
 	frame, anything := *whole, true
 	frame.Properties = make(map[string]*jsonschema.Schema, len(whole.Properties))
 	for key := range whole.Properties {
 		frame.Properties[key] = &jsonschema.Schema{Bool: &anything}
 	}
-	return &chartSchema{whole, &frame, entryMemory[bool]{}}, nil
+	return &chartSchema{whole: whole, frame: &frame, valid: entryMemory[bool]{}}, nil
 }
 
 // validate is whole.Validate. Only what is valid is remembered: what is wrong is said by the whole.
 func (s *chartSchema) validate(values map[string]any) error {
-	isValid := s.frame.Validate(values) == nil
+	isValid := s.frame != nil && s.frame.Validate(values) == nil
 	for key, property := range s.whole.Properties {
 		if value, ok := values[key]; ok && isValid {
 			isValid, _ = s.valid.of(key, value, func(value any) (bool, error) {

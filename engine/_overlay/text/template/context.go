@@ -25,9 +25,7 @@ func seal(context []reflect.Value) (sealed []any, reads []read, ok bool) {
 				return theRoot{}, true
 			}
 			if found, ok := memory.places[pointerOf(value)]; ok {
-				if found.parent != nil {
-					reads = append(reads, read{place: found.parent, key: found.key, before: value})
-				}
+				reads = append(reads, read{place: found.parent, key: found.key, before: value})
 				return found, true
 			}
 		}

@@ -12,15 +12,27 @@ func callNoted(name string, function reflect.Value, args []reflect.Value) (refle
 	}
 	switch effects[name] {
 	case passesOn:
+		if name == "dict" { // of a key it makes a text
+			for i := 0; i < len(args); i += 2 {
+				noteWhole(args[i])
+			}
+		}
 	case pure:
 		for _, arg := range args {
 			noteWhole(arg)
 		}
-	case changesFirst:
-		if isOwn(args[0], 0) {
-			spoilAround(args[0])
-		} else {
-			forgetAll()
+	case changesFirst, changesAllButLast:
+		changed := args[:1]
+		if effects[name] == changesAllButLast {
+			changed = args[:max(1, len(args)-1)]
+		}
+		for _, arg := range changed {
+			left := visitsMax
+			if !isOwn(arg, &left) {
+				forgetAll()
+				break
+			}
+			spoilAround(arg)
 		}
 		if name != "set" { // which puts its value there as it is
 			for _, arg := range args[1:] {
@@ -47,18 +59,20 @@ const (
 	passesOn
 	// The first argument, a map, is changed.
 	changesFirst
+	// So are the others: what is in the first source comes to stand in it, and is changed by the second.
+	changesAllButLast
 )
 
 var effects = func() map[string]effect {
 	known := map[string]effect{
 		"dict": passesOn, "list": passesOn, "tuple": passesOn, "include": passesOn,
-		"set": changesFirst, "unset": changesFirst, "merge": changesFirst, "mustMerge": changesFirst, "mergeOverwrite": changesFirst, "mustMergeOverwrite": changesFirst,
+		"set": changesFirst, "unset": changesFirst, "merge": changesAllButLast, "mustMerge": changesAllButLast, "mergeOverwrite": changesAllButLast, "mustMergeOverwrite": changesAllButLast,
 	}
 	for _, name := range strings.Fields(`
 		add append atoi b64enc cat ceil coalesce compact concat contains default div divf empty eq fail first float64 floor
 		fromYaml fromYamlArray ge get gt has hasKey hasPrefix hasSuffix index indent initial int int64 join kindIs kindOf last
 		le len lower lt max min mod mul mulf ne nindent nospace not omit pick print printf quote regexFind regexMatch
-		regexQuoteMeta regexReplaceAll replace required rest round semverCompare sha256sum slice split splitList squote sub
+		regexQuoteMeta regexReplaceAll replace required rest round semverCompare sha256sum split splitList squote sub
 		substr ternary title toJson toString toYaml toYamlPretty trim trimAll trimPrefix trimSuffix trunc uniq until untilStep
 		upper urlParse without`) {
 		known[name] = pure
@@ -69,10 +83,10 @@ var effects = func() map[string]effect {
 // makes names the functions whose result is a new map.
 var makes = map[string]bool{"dict": true, "fromYaml": true, "urlParse": true}
 
-// isOwn says whether a map, and every map in it, was made by a template in this round.
-func isOwn(value reflect.Value, depth int) bool {
+// isOwn says whether a map, and every map in it, was made by a template in this round; false when there are too many to say.
+func isOwn(value reflect.Value, left *int) bool {
 	found := reflect.ValueOf(valueOf(value))
-	if found.Kind() != reflect.Map || depth > depthMax {
+	if *left--; found.Kind() != reflect.Map || *left < 0 {
 		return false
 	}
 	if _, ok := memory.fresh[found.UnsafePointer()]; !ok {
@@ -80,7 +94,7 @@ func isOwn(value reflect.Value, depth int) bool {
 	}
 	for entries := found.MapRange(); entries.Next(); {
 		inner := reflect.ValueOf(valueOf(entries.Value()))
-		if inner.Kind() == reflect.Map && !isOwn(inner, depth+1) {
+		if inner.Kind() == reflect.Map && !isOwn(inner, left) {
 			return false
 		}
 	}

@@ -37,7 +37,9 @@ func (s *state) walkRemembered(dot reflect.Value, node parse.Node) bool {
 	default:
 		return false
 	}
-	if len(memory.recordings) == 0 || memory.copies > 0 || !dot.IsValid() {
+	depth := len(memory.recordings)
+	// The first render is the one that people wait for: whole templates are enough to be remembered of it.
+	if depth == 0 || memory.current.rounds < 2 || depth > nestedMax || s.tmpl.common != memory.templates || !dot.IsValid() {
 		return false
 	}
 	piece := memory.current.pieceOf(node)
@@ -83,6 +85,7 @@ const costMin = 6
 var costs = map[string]int{"include": costMin, "toYaml": costMin, "toJson": costMin, "fromYaml": costMin, "merge": costMin}
 
 func (p *piece) describe(node parse.Node) {
+	_, isAction := node.(*parse.ActionNode)
 	cost := 0
 	printsOnly := true
 	var visit func(node parse.Node)
@@ -97,7 +100,8 @@ func (p *piece) describe(node parse.Node) {
 		if pipe == nil {
 			return
 		}
-		printsOnly = printsOnly && !pipe.IsAssign
+		// What an action declares, in parentheses too, is there until the end of the block around it.
+		printsOnly = printsOnly && !pipe.IsAssign && !(isAction && len(pipe.Decl) > 0)
 		for _, command := range pipe.Cmds {
 			for _, argument := range command.Args {
 				visit(argument)
@@ -142,8 +146,5 @@ func (p *piece) describe(node parse.Node) {
 		}
 	}
 	visit(node)
-	if action, ok := node.(*parse.ActionNode); ok && len(action.Pipe.Decl) > 0 {
-		printsOnly = false
-	}
 	p.isRemembered = printsOnly && cost >= costMin
 }

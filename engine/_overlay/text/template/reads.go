@@ -8,7 +8,7 @@ import (
 	"unsafe"
 )
 
-// place is where a map stands among the values; nil above `Values` itself.
+// place is where a map stands among the values; nil for the root context.
 type place struct {
 	parent *place
 	key    string
@@ -34,6 +34,8 @@ func noteRead(one read) {
 	recording := memory.recordings[len(memory.recordings)-1]
 	if len(recording.reads) >= readsMax {
 		recording.spoiled = true
+	}
+	if recording.spoiled {
 		return
 	}
 	recording.reads = append(recording.reads, one)
@@ -56,6 +58,7 @@ func noteField(receiver reflect.Value, key string, result reflect.Value) {
 	if pointer == memory.rootPointer {
 		switch key {
 		case "Values":
+			noteRead(read{key: key, before: valueOf(result)})
 			notePlace(result, memory.current.values)
 		case "Release", "Chart", "Capabilities": // the same in all of a generation
 		default:
@@ -89,15 +92,19 @@ func notePlace(result reflect.Value, place *place) {
 // noteWhole is called with what is ranged over, printed, or given to a function: all of it counts.
 func noteWhole(value reflect.Value) {
 	if len(memory.recordings) > 0 {
-		noteAll(value, 0)
+		left := visitsMax
+		noteAll(value, 0, &left)
 	}
 }
 
-// A map can be in itself.
-const depthMax = 32
+// A map can be in itself, and be there more than once.
+const (
+	depthMax  = 32
+	visitsMax = 10_000
+)
 
-func noteAll(value reflect.Value, depth int) {
-	if depth > depthMax {
+func noteAll(value reflect.Value, depth int, left *int) {
+	if *left--; *left < 0 || depth > depthMax {
 		spoil()
 		return
 	}
@@ -105,7 +112,7 @@ func noteAll(value reflect.Value, depth int) {
 		value = value.Elem()
 	}
 	if value.IsValid() && value.Type() == reflectValueType {
-		noteAll(value.Interface().(reflect.Value), depth+1)
+		noteAll(value.Interface().(reflect.Value), depth+1, left)
 		return
 	}
 	switch value.Kind() {
@@ -120,15 +127,15 @@ func noteAll(value reflect.Value, depth int) {
 			}
 			noteRead(read{found.parent, found.key, value.Interface(), true})
 		} else {
-			for entries := value.MapRange(); entries.Next(); {
-				noteAll(entries.Value(), depth+1)
+			for entries := value.MapRange(); *left >= 0 && entries.Next(); {
+				noteAll(entries.Value(), depth+1, left)
 			}
 		}
 	case reflect.Slice, reflect.Array:
 		switch value.Type().Elem().Kind() {
 		case reflect.Interface, reflect.Map, reflect.Slice, reflect.Pointer:
-			for i := range value.Len() {
-				noteAll(value.Index(i), depth+1)
+			for i := 0; i < value.Len() && *left >= 0; i++ {
+				noteAll(value.Index(i), depth+1, left)
 			}
 		}
 	}
@@ -146,12 +153,11 @@ func (p *place) at(key string) *place {
 
 // current is the map that stands at the place in this round; nil when there is none.
 func (p *place) current() map[string]any {
+	if p == nil {
+		return memory.root
+	}
 	if p.round != memory.round {
-		above := memory.root
-		if p.parent != nil {
-			above = p.parent.current()
-		}
-		p.round, p.now = memory.round, asMap(above[p.key])
+		p.round, p.now = memory.round, asMap(p.parent.current()[p.key])
 	}
 	return p.now
 }

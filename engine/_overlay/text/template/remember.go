@@ -18,9 +18,10 @@ import (
 //
 // Whatever is not known to be harmless spoils the memory of the executions
 // under way: a method, a function that is not listed in effects.go, a read of
-// .Files. A change to a value (`set` on anything but a map of the template's own) ends
-// remembering for the whole render. The engine renders one chart at a time; so
-// there is one memory, without locks.
+// .Files. At a change to a value (`set` on anything but a map of the template's own)
+// all is forgotten, and what follows is remembered until the end of the render
+// only. The engine renders one chart at a time; so there is one memory, without
+// locks.
 var memory struct {
 	generations []*generation // the latest first
 	current     *generation
@@ -29,7 +30,6 @@ var memory struct {
 	rootPointer unsafe.Pointer
 	// templates is what Helm executes; `tpl` works on a copy, where a name may mean another template.
 	templates *common
-	copies    int // executions of a copy under way
 	// places of the maps that were reached by reading field after field
 	places map[unsafe.Pointer]*place
 	// recordings are the executions under way, the innermost last.
@@ -44,11 +44,14 @@ type generation struct {
 	trees                        map[string]*parse.Tree
 	values                       *place
 	pieces                       map[parse.Node]*piece
+	rounds                       int
 }
 
 const (
 	generationsMax = 4
 	outputsMax     = 8 // of a piece, each in a context of its own
+	// Helm ends a recursion that goes too deep, which a text from memory would hide.
+	nestedMax = 100
 )
 
 // output is what an execution printed. It holds as long as its own reads do, and the executions inside it.
@@ -82,13 +85,11 @@ func executeRemembered(tmpl *Template, wr io.Writer, data any) error {
 	if memory.current == nil || tmpl.Tree == nil {
 		return tmpl.Execute(wr, data)
 	}
-	if tmpl.common != memory.templates {
+	depth := len(memory.recordings)
+	if tmpl.common != memory.templates || depth > nestedMax {
 		spoil()
-		memory.copies++
-		defer func() { memory.copies-- }()
 		return tmpl.Execute(wr, data)
 	}
-	depth := len(memory.recordings)
 	defer func() { memory.recordings = memory.recordings[:depth] }()
 	var failure error
 	execute := func(text io.Writer) bool {
@@ -166,6 +167,7 @@ func beginRound(tmpl *Template, data any) {
 	memory.places, memory.fresh = map[unsafe.Pointer]*place{}, map[unsafe.Pointer]freshMap{}
 	for _, key := range []string{"Values", "Release", "Chart", "Capabilities", "Files"} {
 		if _, ok := root[key]; !ok {
+			memory.generations = nil // nobody sees what changes meanwhile
 			return
 		}
 	}
@@ -187,6 +189,7 @@ func beginRound(tmpl *Template, data any) {
 	}
 	memory.generations = slices.Insert(memory.generations, 0, next)
 	memory.generations = memory.generations[:min(len(memory.generations), generationsMax)]
+	next.rounds++
 	memory.current, memory.root, memory.rootPointer, memory.templates = next, root, pointerOf(data), tmpl.common
 }
 
@@ -198,6 +201,7 @@ func newGeneration() *generation {
 func forgetAll() {
 	spoil()
 	memory.generations, memory.current = nil, newGeneration()
+	clear(memory.fresh) // one of them may now stand among the values
 }
 
 // spoil says that what the innermost execution prints, and so what the ones around it do, is not to be remembered.
