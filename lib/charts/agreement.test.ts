@@ -123,7 +123,7 @@ const intruder = fc.constantFrom<unknown>(
 describe.each(chartNames)("%s", (chart) => {
   const paths = Object.keys(chartDefinition(chart).fields);
 
-  it("is refused by Helm exactly when the form refuses it", () => {
+  it("is refused by Helm exactly when the form refuses it", { timeout: 180_000 }, () => {
     const bent = fc.record({
       preset: fc.constantFrom(...presetNames),
       path: fc.oneof(
