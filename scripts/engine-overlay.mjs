@@ -29,6 +29,11 @@ const replacements = [
   },
   {
     file: "text/template/exec.go",
+    line: "method := ptr.MethodByName(fieldName)",
+    by: "method := methodByName(ptr, fieldName)",
+  },
+  {
+    file: "text/template/exec.go",
     line: "result := receiver.MapIndex(nameVal)",
     by: "result := receiver.MapIndex(nameVal)\n\t\t\tnoteField(receiver, fieldName, result)",
   },

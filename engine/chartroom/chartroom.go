@@ -21,6 +21,7 @@ const helmVersion = "v4.3.1"
 // Engine holds the loaded charts. It is not safe for concurrent use.
 type Engine struct {
 	charts    map[string]*loadedChart
+	patterns  patterns
 	documents documentCache
 	objects   objectCache
 	warnings  *warningLog
@@ -29,7 +30,7 @@ type Engine struct {
 // New returns an engine without charts. From here on everything that Helm would
 // print on standard error is kept and returned as `warnings`.
 func New() *Engine {
-	return &Engine{charts: map[string]*loadedChart{}, warnings: captureWarnings()}
+	return &Engine{charts: map[string]*loadedChart{}, patterns: patterns{}, warnings: captureWarnings()}
 }
 
 // request is the union of all operations' fields.
@@ -86,7 +87,7 @@ func (e *Engine) perform(input *request) (any, *problem) {
 	case "version":
 		return versions{OK: true, Helm: helmVersion, Kubernetes: kubernetesVersion(), Go: runtime.Version()}, nil
 	case "load":
-		loaded, trouble := load(input.Chart, input.Files)
+		loaded, trouble := load(input.Chart, input.Files, e.patterns)
 		if trouble != nil {
 			return nil, trouble
 		}

@@ -28,7 +28,7 @@ var byteOrderMark = []byte{0xEF, 0xBB, 0xBF}
 
 // load reads a chart from memory by the rules of Helm's directory loader: the
 // .helmignore file, the order of the walk, no byte order marks.
-func load(name string, files map[string]string) (*loadedChart, *problem) {
+func load(name string, files map[string]string, known patterns) (*loadedChart, *problem) {
 	rules := ignore.Empty()
 	if text, ok := files[ignore.HelmIgnore]; ok {
 		parsed, err := ignore.Parse(strings.NewReader(text))
@@ -61,8 +61,8 @@ func load(name string, files map[string]string) (*loadedChart, *problem) {
 	if loaded.Name() != name {
 		return nil, problemf(kindChart, "the chart in these files is %q, not %q", loaded.Name(), name)
 	}
-	compiled, err := compileSchemas(loaded)
-	if err != nil {
+	compiled := schemas{}
+	if err := compiled.compile(loaded, known); err != nil {
 		return nil, problemf(kindChart, "values.schema.json: %s", err)
 	}
 	return &loadedChart{pristine: loaded, schemas: compiled, texts: entryMemory[[]byte]{}}, nil

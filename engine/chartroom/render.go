@@ -12,6 +12,7 @@ import (
 	"strings"
 	"unicode"
 
+	charts "helm.sh/helm/v4/pkg/chart"
 	"helm.sh/helm/v4/pkg/chart/common"
 	"helm.sh/helm/v4/pkg/chart/common/util"
 	chart "helm.sh/helm/v4/pkg/chart/v2"
@@ -87,12 +88,12 @@ func (e *Engine) render(input *request) (any, *problem) {
 	if err := chartutil.ProcessDependencies(c, values); err != nil {
 		return nil, problemf(kindValues, "chart dependencies processing failed: %s", err)
 	}
-	top, coalesced, trouble := renderValues(c, loaded.schemas, values, input, capabilities)
+	top, trouble := renderValues(c, loaded.schemas, values, input, capabilities)
 	if trouble != nil {
 		return nil, trouble
 	}
 	// Before rendering, because a template can `set` a value.
-	computed, err := marshal(coalesced, loaded.texts)
+	computed, err := marshal(top["Values"].(common.Values), loaded.texts)
 	if err != nil {
 		return nil, problemf(kindValues, "%s", err)
 	}
@@ -146,29 +147,36 @@ func capabilitiesOf(kubernetesVersion string) (*common.Capabilities, *problem) {
 	return capabilities, nil
 }
 
-// renderValues coalesces the values and validates them. Helm compiles the
-// schema anew for every validation, which takes longer than the rest of a
-// render, so the compiled schemas decide; whenever they refuse, Helm is asked
-// for its words, and Helm's verdict counts.
-func renderValues(c *chart.Chart, compiled schemas, values map[string]any, input *request, capabilities *common.Capabilities) (top, coalesced common.Values, trouble *problem) {
-	options := common.ReleaseOptions{Name: input.Release, Namespace: input.Namespace, Revision: 1, IsInstall: true}
-	top, err := util.ToRenderValuesWithSchemaValidation(c, values, options, capabilities, true)
+// renderValues coalesces the values, validates them, and puts them beside the
+// rest of what templates see (ToRenderValues in pkg/chart/common/util, whose
+// validation brings an HTTP client along).
+func renderValues(c *chart.Chart, compiled schemas, values map[string]any, input *request, capabilities *common.Capabilities) (common.Values, *problem) {
+	coalesced, err := util.CoalesceValues(c, values)
 	if err != nil {
-		return nil, nil, problemf(kindValues, "%s", err)
+		return nil, problemf(kindValues, "%s", err)
 	}
-	coalesced, err = top.Table("Values")
-	if err != nil {
-		return nil, nil, problemf(kindInternal, "%s", err)
-	}
-	details := compiled.validate(c, coalesced, "")
-	if len(details) == 0 {
-		return top, coalesced, nil
-	}
-	if _, err := util.ToRenderValues(c, values, options, capabilities); err != nil {
+	if details, words := compiled.validate(c, coalesced, ""); len(details) > 0 {
 		slices.SortFunc(details, func(a, b detail) int { return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message, b.Message)) })
-		return nil, nil, &problem{Kind: kindSchema, Message: inOrder(strings.TrimSpace(err.Error())), Details: details}
+		message := "values don't meet the specifications of the schema(s) in the following chart(s):\n" + words
+		return nil, &problem{Kind: kindSchema, Message: inOrder(strings.TrimSpace(message)), Details: details}
 	}
-	return top, coalesced, nil
+	accessor, err := charts.NewAccessor(c)
+	if err != nil {
+		return nil, problemf(kindInternal, "%s", err)
+	}
+	return common.Values{
+		"Chart":        accessor.MetadataAsMap(),
+		"Capabilities": capabilities,
+		"Release": map[string]any{
+			"Name":      input.Release,
+			"Namespace": input.Namespace,
+			"IsUpgrade": false,
+			"IsInstall": true,
+			"Revision":  1,
+			"Service":   "Helm",
+		},
+		"Values": coalesced,
+	}, nil
 }
 
 // takeNotes removes every NOTES.txt from the files and returns the chart's own.

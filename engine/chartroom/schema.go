@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strings"
 
@@ -15,10 +16,10 @@ import (
 	chart "helm.sh/helm/v4/pkg/chart/v2"
 )
 
-// schemas holds the compiled values.schema.json of a chart and its subcharts,
-// by the chart's full path. Helm compiles its own on every render and says only
-// a text; these tell whether Helm needs to be asked, and where the errors are.
-type schemas map[string]*chartSchema
+// schemas holds the compiled values.schema.json of a chart and its subcharts, by
+// the place of its text: a copy of a chart, under an alias too, shares it.
+// Helm compiles its own on every render, which takes longer than the rest.
+type schemas map[*byte]*chartSchema
 
 // chartSchema remembers which values of a chart's top keys were valid. A schema
 // asks of a map that each entry fits its property, and something of the map as
@@ -30,37 +31,32 @@ type chartSchema struct {
 
 const schemaURL = "file:///values.schema.json"
 
-// compileSchemas uses the compiler that Helm uses (pkg/chart/common/util), but
-// lets no schema load another document: Helm would fetch it over the network.
-func compileSchemas(c *chart.Chart) (schemas, error) {
-	compiled := schemas{}
+// compile uses the compiler that Helm uses (pkg/chart/common/util), but lets no
+// schema load another document: Helm would fetch it over the network.
+func (s schemas) compile(c *chart.Chart, known patterns) error {
 	if c.Schema != nil {
-		schema, err := compileSchema(c.Schema)
+		schema, err := compileSchema(c.Schema, known)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		compiled[c.ChartFullPath()] = schema
+		s[&c.Schema[0]] = schema
 	}
 	for _, dependency := range c.Dependencies() {
-		below, err := compileSchemas(dependency)
-		if err != nil {
-			return nil, err
-		}
-		for path, schema := range below {
-			compiled[path] = schema
+		if err := s.compile(dependency, known); err != nil {
+			return err
 		}
 	}
-	return compiled, nil
+	return nil
 }
 
-func compileSchema(text []byte) (*chartSchema, error) {
+func compileSchema(text []byte, known patterns) (*chartSchema, error) {
 	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
 	if err != nil {
 		return nil, err
 	}
 	compiler := jsonschema.NewCompiler()
 	compiler.UseLoader(noDocuments{})
-	compiler.UseRegexpEngine(rememberingPattern)
+	compiler.UseRegexpEngine(known.compile)
 	if err := compiler.AddResource(schemaURL, document); err != nil {
 		return nil, err
 	}
@@ -98,30 +94,49 @@ func (s *chartSchema) validate(values map[string]any) error {
 	return s.whole.Validate(values)
 }
 
-// pattern remembers what it said of a text: between two keystrokes one text changes.
+// patterns holds every pattern once. A schema names few, at many places, and the
+// compiler asks for each of them twice.
+type patterns map[string]*pattern
+
+// pattern is compiled when a text is first held against it. It remembers what it
+// said of a text: between two keystrokes one text changes.
 type pattern struct {
-	*regexp.Regexp
-	said map[string]bool
+	expression string
+	compiled   *regexp.Regexp
+	said       map[string]bool
 }
 
 const (
+	cachedPatternsMax  = 512
 	cachedTextsMax     = 256
 	cachedTextBytesMax = 256
 )
 
-func rememberingPattern(expression string) (jsonschema.Regexp, error) {
-	compiled, err := regexp.Compile(expression)
-	if err != nil {
+// compile refuses what regexp.Compile refuses: that is what does not parse.
+func (p patterns) compile(expression string) (jsonschema.Regexp, error) {
+	if known, ok := p[expression]; ok {
+		return known, nil
+	}
+	if _, err := syntax.Parse(expression, syntax.Perl); err != nil {
 		return nil, err
 	}
-	return &pattern{Regexp: compiled, said: map[string]bool{}}, nil
+	if len(p) >= cachedPatternsMax {
+		clear(p)
+	}
+	p[expression] = &pattern{expression: expression, said: map[string]bool{}}
+	return p[expression], nil
 }
+
+func (p *pattern) String() string { return p.expression }
 
 func (p *pattern) MatchString(text string) bool {
 	if matches, ok := p.said[text]; ok {
 		return matches
 	}
-	matches := p.Regexp.MatchString(text)
+	if p.compiled == nil {
+		p.compiled = regexp.MustCompile(p.expression)
+	}
+	matches := p.compiled.MatchString(text)
 	if len(text) <= cachedTextBytesMax {
 		if len(p.said) >= cachedTextsMax {
 			clear(p.said)
@@ -138,19 +153,21 @@ func (noDocuments) Load(url string) (any, error) {
 }
 
 // validate checks values against the chart's schemas and those of its
-// subcharts, and lists every error. `at` is where the chart's values are.
-func (s schemas) validate(c *chart.Chart, values map[string]any, at string) []detail {
-	var details []detail
-	if schema, ok := s[c.ChartFullPath()]; ok {
+// subcharts. It lists every error, and says them as Helm does
+// (ValidateAgainstSchema in pkg/chart/common/util).
+func (s schemas) validate(c *chart.Chart, values map[string]any, at string) (details []detail, words string) {
+	if c.Schema != nil {
+		err := s[&c.Schema[0]].validate(values)
 		var invalid *jsonschema.ValidationError
-		if err := schema.validate(values); errors.As(err, &invalid) {
-			details = append(details, flatten(invalid, at)...)
+		if errors.As(err, &invalid) {
+			details = flatten(invalid, at)
 		} else if err != nil {
-			details = append(details, detail{Path: at, Message: err.Error()})
+			details = []detail{{Path: at, Message: err.Error()}}
 		}
-	} else if c.Schema != nil {
-		// An alias, whose path is not the one it was loaded from: let Helm decide.
-		details = append(details, detail{Path: at, Message: "does not match its schema"})
+		if err != nil {
+			said := strings.TrimPrefix(err.Error(), fmt.Sprintf("jsonschema validation failed with '%s#'\n", schemaURL))
+			words = fmt.Sprintf("%s:\n%s\n", c.Name(), said)
+		}
 	}
 	for _, dependency := range c.Dependencies() {
 		below, exists := values[dependency.Name()]
@@ -161,11 +178,13 @@ func (s schemas) validate(c *chart.Chart, values map[string]any, at string) []de
 		table, ok := below.(map[string]any)
 		if !ok {
 			details = append(details, detail{Path: path, Message: fmt.Sprintf("expected object (map), got %T", below)})
+			words += fmt.Sprintf("%s:\ninvalid type for values: expected object (map), got %T\n", dependency.Name(), below)
 			continue
 		}
-		details = append(details, s.validate(dependency, table, path)...)
+		more, said := s.validate(dependency, table, path)
+		details, words = append(details, more...), words+said
 	}
-	return details
+	return details, words
 }
 
 // inOrder sorts the lines of Helm's message. Helm meets the errors in the random

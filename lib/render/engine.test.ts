@@ -104,6 +104,41 @@ describe("the engine", () => {
     });
   });
 
+  it("holds the methods that templates call, and refuses what is none", () => {
+    const inTemplate = (text: string) => {
+      engine.loadChart("methods", {
+        "Chart.yaml": "apiVersion: v2\nname: methods\nversion: 1.0.0\n",
+        "values.yaml": "labels: { a: b }\n",
+        "a.txt": "one\ntwo\n",
+        "templates/text.yaml": `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: m }\ndata: { text: {{ ${text} | toString | quote }} }\n`,
+      });
+      const result = engine.render({ ...input, chart: "methods" });
+      if (!result.ok) return result.problem.message;
+      return (result.objects[0]?.object.data as { text: string } | undefined)?.text;
+    };
+    for (const [text, printed] of [
+      ['.Files.Get "a.txt"', "one\ntwo\n"],
+      ['.Files.GetBytes "a.txt" | len', "8"],
+      ['.Files.Lines "a.txt" | join "-"', "one-two"],
+      ['(.Files.Glob "*.txt").AsConfig', "a.txt: |\n  one\n  two"],
+      ['(.Files.Glob "*.txt").AsSecrets', "a.txt: b25lCnR3bwo="],
+      [".Values.YAML", "labels:\n  a: b\n"],
+      ['(.Values.Table "labels").a', "b"],
+      ['.Capabilities.APIVersions.Has "apps/v1"', "true"],
+      [".Capabilities.KubeVersion.String", ".Capabilities.KubeVersion.Version"],
+      ['(semver "1.2.3-rc.1").Prerelease', "rc.1"],
+      ['((semver "1.2.3").IncMinor).String', "1.3.0"],
+      ['(semver "1.2.3").Compare (semver "1.2.4")', "-1"],
+      ['((toDate "2006-01-02" "2026-11-27").AddDate 0 0 1).Weekday.String', "Saturday"],
+      ['((toDate "2006-01-02" "2026-11-27").Sub (toDate "2006-01-02" "2026-11-26")).Hours', "24"],
+    ] as const) {
+      expect(inTemplate(text), text).toBe(printed.startsWith(".") ? inTemplate(printed) : printed);
+    }
+    expect(inTemplate('(semver "1.2.3").Build')).toContain(
+      "can't evaluate field Build in type *semver.Version",
+    );
+  });
+
   it("treats prototype keys as any other key", () => {
     const result = engine.render({ ...input, values: ['labels: { __proto__: "a", constructor: "b" }'] });
     if (!result.ok) throw new Error(result.problem.message);
