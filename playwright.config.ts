@@ -8,7 +8,9 @@ const browser = process.env.CHARTROOM_BROWSER;
 export default defineConfig({
   testDir: "e2e",
   fullyParallel: true,
-  workers: 2,
+  // A page is a browser, a renderer, a worker and the compiler beside it: two at once on two cores take as long as one
+  // after the other, and each step three times as long.
+  workers: "50%",
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

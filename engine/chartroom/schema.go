@@ -160,6 +160,7 @@ func (s schemas) validate(c *chart.Chart, values map[string]any, at string) (det
 		err := s[&c.Schema[0]].validate(values)
 		var invalid *jsonschema.ValidationError
 		if errors.As(err, &invalid) {
+			sortUnknown(invalid)
 			details = flatten(invalid, at)
 		} else if err != nil {
 			details = []detail{{Path: at, Message: err.Error()}}
@@ -185,6 +186,16 @@ func (s schemas) validate(c *chart.Chart, values map[string]any, at string) (det
 		details, words = append(details, more...), words+said
 	}
 	return details, words
+}
+
+// sortUnknown sorts the unknown keys that one line of the message lists.
+func sortUnknown(invalid *jsonschema.ValidationError) {
+	if what, ok := invalid.ErrorKind.(*kind.AdditionalProperties); ok {
+		slices.Sort(what.Properties)
+	}
+	for _, cause := range invalid.Causes {
+		sortUnknown(cause)
+	}
 }
 
 // inOrder sorts the lines of Helm's message. Helm meets the errors in the random
