@@ -58,6 +58,28 @@ test("F8 goes to the next problem, and a link leads to a field", async ({ chartr
   await expect(chartroom.field("CPU limit")).toBeFocused();
 });
 
+test("the address is that of the last link, however soon it follows another", async ({ chartroom, page }) => {
+  await chartroom.open();
+  await chartroom.show("Health API", "Scaling");
+  await page
+    .getByRole("list", { name: "Health API", exact: true })
+    .getByRole("link", { name: "Probes", exact: true })
+    .evaluate((link: HTMLElement) => {
+      link.click();
+      location.hash = "#etl-engine/resources";
+    });
+  await expect(page.getByRole("heading", { level: 1, name: "Resources" })).toBeVisible();
+  await chartroom.field("CPU limit").fill("700m");
+  await expect(chartroom.manifests).toContainText("cpu: 700m");
+  await expect(page).toHaveURL(/#etl-engine\/resources$/);
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Probes" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Scaling" })).toBeVisible();
+  await page.goForward();
+  await expect(page.getByRole("heading", { level: 1, name: "Probes" })).toBeVisible();
+});
+
 test("panes are resized and folded with the keyboard, and stay so after a reload without anything moving", async ({
   chartroom,
   page,

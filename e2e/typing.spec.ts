@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./chartroom";
+import { expect, test, waitForMark } from "./chartroom";
 
 test("typing in one field renders no other field again", async ({ chartroom, page }) => {
   await watchRenders(page);
@@ -14,6 +14,23 @@ test("typing in one field renders no other field again", async ({ chartroom, pag
   await field.pressSequentially(".1.4");
   await expect(chartroom.manifests).toContainText("health-api:v2.1.4");
   expect(await renderedFields(page)).toEqual(["Image tag"]);
+});
+
+test("code that is fetched at rest does not come while somebody types", async ({ chartroom, page }) => {
+  await chartroom.open();
+  await chartroom.show("Health API", "Image");
+  await chartroom.field("Image tag").fill("v1");
+  const fetched: string[] = [];
+  page.on("request", (request) => {
+    if (request.resourceType() === "script" && request.url().includes("/_next/")) fetched.push(request.url());
+  });
+  const isLive = () => page.evaluate(() => performance.getEntriesByName("chartroom-worker-live").length > 0);
+  for (let keysSinceLive = 0; keysSinceLive < 20; keysSinceLive += (await isLive()) ? 1 : 0) {
+    for (const key of ["2", "Backspace"]) await page.keyboard.press(key, { delay: 50 });
+  }
+  expect(fetched).toEqual([]);
+  await waitForMark(page, "parts-here");
+  expect(fetched).not.toEqual([]);
 });
 
 interface Watched {

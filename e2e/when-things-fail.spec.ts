@@ -95,6 +95,11 @@ test("offline, what was never opened opens all the same", async ({ page, context
     .getByRole("link", { name: "Secrets", exact: true })
     .click();
   await expect(page.getByRole("region", { name: "seal-secrets.sh" })).toContainText("#!/usr/bin/env bash");
+  await page
+    .getByRole("navigation", { name: "Sections" })
+    .getByRole("link", { name: "Platform services", exact: true })
+    .click();
+  await expect(page.getByRole("main").getByLabel("Infrastructure release", { exact: true })).toBeVisible();
 });
 
 test("a part whose code does not arrive says so at its place, and comes when it is asked for again", async ({

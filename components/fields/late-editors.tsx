@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentProps, lazy, Suspense } from "react";
+import { fetchAtRest } from "@/components/layout/lazy-part";
 import { FieldFrame } from "./field-frame";
 import styles from "./late-editors.module.css";
 import type { FieldProps } from "./text-field";
@@ -10,6 +11,8 @@ import { useField } from "./use-field";
 
 const importRows = () => import("./rows/rows-field");
 const importYaml = () => import("./rows/yaml-field");
+fetchAtRest(importRows);
+fetchAtRest(importYaml);
 
 const Rows = lazy(async () => ({ default: (await importRows()).RowsField }));
 const Yaml = lazy(async () => ({ default: (await importYaml()).YamlField }));
@@ -39,22 +42,3 @@ function Waiting({ pointer, info }: FieldProps) {
     </FieldFrame>
   );
 }
-
-/** Fetches them once the page has loaded and has nothing to do, so that opening a section shows them at once. */
-export function loadEditorsWhenIdle(): () => void {
-  let handle: ReturnType<typeof setTimeout> | undefined;
-  const load = () => {
-    handle = setTimeout(() => {
-      void importRows();
-      void importYaml();
-    }, idleMilliseconds);
-  };
-  if (document.readyState === "complete") load();
-  else window.addEventListener("load", load, { once: true });
-  return () => {
-    window.removeEventListener("load", load);
-    clearTimeout(handle);
-  };
-}
-
-const idleMilliseconds = 1500;

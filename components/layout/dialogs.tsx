@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { readFile } from "@/components/importing/read-file";
+import { setAddress } from "@/lib/browser/address";
 import { useKeeper, useStore } from "@/lib/browser/use-chartroom";
 import { LazyDialog, lazyPart } from "./lazy-part";
 import { useNextProblem } from "./use-next-problem";
@@ -99,7 +100,7 @@ function useLink() {
     const read = () => {
       if (!/^#\d+\./.test(location.hash)) return;
       const link = location.href;
-      history.replaceState(null, "", location.pathname);
+      setAddress(location.pathname, "same entry");
       void import("@/components/importing/open-link").then(({ openLink }) => {
         const isOpen = Object.keys(store.getSnapshot().draft).length === 0 && openLink(store, link);
         if (!isOpen) openDialog("import", link);

@@ -1,7 +1,7 @@
 "use client";
 
 import Button from "@mui/material/Button";
-import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { type ComponentType, type ReactNode, useEffect, useRef, useState } from "react";
 import { useLivePart } from "@/lib/browser/use-chartroom";
 import { Dialog } from "./dialog";
 import styles from "./lazy-part.module.css";
@@ -13,7 +13,12 @@ export interface Part<Props> {
   Component: ComponentType<Props> | undefined;
 }
 
-const parts: Pick<Part<object>, "fetch">[] = [];
+const atRest: (() => Promise<unknown>)[] = [];
+
+/** For module level: this code will be wanted, but nobody waits for it yet. */
+export function fetchAtRest(load: () => Promise<unknown>): void {
+  atRest.push(load);
+}
 
 /** For module level: `const valuesPanel = lazyPart(async () => (await import("./values-panel")).ValuesPanel)`. */
 export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>): Part<Props> {
@@ -23,7 +28,7 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
       part.Component ??= await load();
     },
   };
-  parts.push(part);
+  fetchAtRest(part.fetch);
   return part;
 }
 
@@ -75,17 +80,30 @@ function MissingPart({ retry }: { retry(): void }) {
   );
 }
 
-/** Fetches every part, one after the other, once the worker is live and nothing else is to do: then all open at once, offline too. */
+/**
+ * Fetches all of it, one after the other, once the worker is live and nobody types or clicks: then all open at once,
+ * offline too. Code that arrives runs in one go, and the largest takes longer than a keystroke may.
+ */
 export function usePartsAtRest(): void {
   const isLive = useLivePart((live) => live.worker === "live");
+  const lastInput = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    const note = () => {
+      lastInput.current = performance.now();
+    };
+    for (const kind of inputs) window.addEventListener(kind, note, { capture: true, passive: true });
+    return () => {
+      for (const kind of inputs) window.removeEventListener(kind, note, { capture: true });
+    };
+  }, []);
   useEffect(() => {
     if (!isLive) return;
     let isOver = false;
     void (async () => {
-      for (const part of parts) {
-        await new Promise<void>(whenIdle);
+      for (const load of atRest) {
+        await untilIdle(() => isOver || performance.now() - lastInput.current > restMilliseconds);
         if (isOver) return;
-        await part.fetch().catch(() => undefined); // said when someone opens it
+        await load().catch(() => undefined); // said when someone opens it
       }
       performance.mark("chartroom-parts-here"); // what the journeys wait for
     })();
@@ -95,7 +113,13 @@ export function usePartsAtRest(): void {
   }, [isLive]);
 }
 
-function whenIdle(go: () => void): void {
-  if (typeof requestIdleCallback === "function") requestIdleCallback(() => go());
-  else setTimeout(go, 200);
+const inputs = ["keydown", "pointerdown", "wheel"] as const;
+/** Longer than the pauses of someone who is typing. */
+const restMilliseconds = 2_000;
+
+async function untilIdle(isAtRest: () => boolean): Promise<void> {
+  do {
+    await new Promise((next) => setTimeout(next, 100));
+    if (typeof requestIdleCallback === "function") await new Promise((next) => requestIdleCallback(next));
+  } while (!isAtRest());
 }

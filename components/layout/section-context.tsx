@@ -12,6 +12,7 @@ import {
   useState,
 } from "react";
 import { findField } from "@/components/fields/field-place";
+import { setAddress } from "@/lib/browser/address";
 import { addressOf, isSection, openingSection, readAddress, sectionOf } from "./sections";
 
 interface SectionNavigation {
@@ -37,7 +38,7 @@ export function SectionProvider({ children }: { children: ReactNode }) {
     setOpen(section);
     setRequest((count) => count + 1);
     const address = addressOf(section, pointer);
-    if (location.hash !== address) history.pushState(null, "", address);
+    if (location.hash !== address) setAddress(address, "new entry");
   }, []);
 
   useEffect(() => {

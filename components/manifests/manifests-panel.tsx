@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type ManifestLine, useWorkbench } from "@/components/layout/workbench";
+import { setAddress } from "@/lib/browser/address";
 import { useLivePart } from "@/lib/browser/use-chartroom";
 import type { ManifestBlock } from "@/lib/render/manifest-blocks";
 import { ManifestView } from "./manifest-view";
@@ -71,7 +72,7 @@ export function ManifestsPanel() {
 
   const pick = useCallback((block: ManifestBlock, line: number) => {
     setPicked({ key: block.key, index: line - block.firstLine });
-    history.replaceState(null, "", `#manifests/${block.chart}/${line}`);
+    setAddress(`#manifests/${block.chart}/${line}`, "same entry");
   }, []);
   const fold = useCallback(
     (key: string) =>

@@ -1,9 +1,8 @@
 "use client";
 
-import { memo, useEffect } from "react";
+import { memo } from "react";
 import { Field } from "@/components/fields/field";
 import { effectiveValue, valuePointer } from "@/components/fields/field-place";
-import { loadEditorsWhenIdle } from "@/components/fields/late-editors";
 import { RangeField } from "@/components/fields/range/range-field";
 import { SectionForm } from "@/components/fields/section-form";
 import { FormPage } from "@/components/layout/form-page";
@@ -22,7 +21,6 @@ import type { Condition, SectionNote, Source, ValuesSection } from "./section";
 export function ValuesForm({ section }: { section: ValuesSection }) {
   const model = useModel();
   const { groups, pointers } = placedGroups(model, section);
-  useEffect(loadEditorsWhenIdle, []);
   return (
     <FormPage title={section.title} description={section.description} above={charts[section.chart].title}>
       {section.notes?.map((note) => (

@@ -5,6 +5,7 @@ import { Field } from "@/components/fields/field";
 import { SectionForm } from "@/components/fields/section-form";
 import { SelectField } from "@/components/fields/select-field";
 import { FormPage } from "@/components/layout/form-page";
+import { fetchAtRest } from "@/components/layout/lazy-part";
 import { useDraftAt } from "@/lib/browser/use-chartroom";
 import type { FieldInfo } from "@/lib/charts/form-model";
 import { allowanceOptions, allowanceText, customAllowanceFields } from "./allowance";
@@ -61,7 +62,9 @@ export function ClusterPage() {
 }
 
 /** Few clusters have any, and rows are code of their own. */
-const OwnNeighbours = lazy(async () => ({ default: (await import("./own-neighbours")).OwnNeighbours }));
+const importOwn = () => import("./own-neighbours");
+const OwnNeighbours = lazy(async () => ({ default: (await importOwn()).OwnNeighbours }));
+fetchAtRest(importOwn);
 
 function LateOwnNeighbours() {
   return (

@@ -2,8 +2,11 @@
 
 import { lazy, Suspense } from "react";
 import { FormPage } from "@/components/layout/form-page";
+import { fetchAtRest } from "@/components/layout/lazy-part";
 
-const PlatformForm = lazy(async () => ({ default: (await import("./platform-form")).PlatformForm }));
+const importForm = () => import("./platform-form");
+const PlatformForm = lazy(async () => ({ default: (await importForm()).PlatformForm }));
+fetchAtRest(importForm);
 
 /** What both services need to know of the platform, entered once; its form comes late, because few visits open it. */
 export function PlatformPage() {
