@@ -9,7 +9,7 @@ export default defineConfig({
   testDir: "e2e",
   fullyParallel: true,
   // A page is a browser, a renderer, a worker and the compiler beside it: two at once on two cores take as long as one
-  // after the other, and each step three times as long.
+  // after the other, and each step twice as long.
   workers: "50%",
   retries: 0,
   timeout: 60_000,
@@ -18,7 +18,7 @@ export default defineConfig({
   use: {
     baseURL: address,
     viewport: { width: 1440, height: 900 },
-    // Snapshots of a page this size with every step took a third of the journeys' time, on both sides.
+    // Snapshots of a page this size with every step took half of a short journey's time.
     trace: { mode: "retain-on-failure", snapshots: false, screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: {

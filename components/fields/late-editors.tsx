@@ -1,7 +1,7 @@
 "use client";
 
-import { type ComponentProps, lazy, Suspense } from "react";
-import { fetchAtRest } from "@/components/layout/lazy-part";
+import { type ComponentProps, Suspense } from "react";
+import { lateComponent } from "@/components/layout/lazy-part";
 import { FieldFrame } from "./field-frame";
 import styles from "./late-editors.module.css";
 import type { FieldProps } from "./text-field";
@@ -9,13 +9,8 @@ import { useField } from "./use-field";
 
 /* Editors that most visits never open: their code comes after the page is live. */
 
-const importRows = () => import("./rows/rows-field");
-const importYaml = () => import("./rows/yaml-field");
-fetchAtRest(importRows);
-fetchAtRest(importYaml);
-
-const Rows = lazy(async () => ({ default: (await importRows()).RowsField }));
-const Yaml = lazy(async () => ({ default: (await importYaml()).YamlField }));
+const Rows = lateComponent(async () => (await import("./rows/rows-field")).RowsField);
+const Yaml = lateComponent(async () => (await import("./rows/yaml-field")).YamlField);
 
 export function LateRowsField(props: ComponentProps<typeof Rows>) {
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import Button from "@mui/material/Button";
-import { type ComponentType, type ReactNode, useEffect, useRef, useState } from "react";
+import { type ComponentType, lazy, type ReactNode, useEffect, useRef, useState } from "react";
 import { useLivePart } from "@/lib/browser/use-chartroom";
 import { Dialog } from "./dialog";
 import styles from "./lazy-part.module.css";
@@ -13,12 +13,8 @@ export interface Part<Props> {
   Component: ComponentType<Props> | undefined;
 }
 
+/** Code that will be wanted, but that nobody waits for yet. */
 const atRest: (() => Promise<unknown>)[] = [];
-
-/** For module level: this code will be wanted, but nobody waits for it yet. */
-export function fetchAtRest(load: () => Promise<unknown>): void {
-  atRest.push(load);
-}
 
 /** For module level: `const valuesPanel = lazyPart(async () => (await import("./values-panel")).ValuesPanel)`. */
 export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>): Part<Props> {
@@ -28,8 +24,14 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
       part.Component ??= await load();
     },
   };
-  fetchAtRest(part.fetch);
+  atRest.push(part.fetch);
   return part;
+}
+
+/** For module level, and within a `Suspense`: a part that the server draws too. */
+export function lateComponent<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  atRest.push(load);
+  return lazy(async () => ({ default: await load() }));
 }
 
 interface LazyPartProps<Props> {
@@ -81,7 +83,7 @@ function MissingPart({ retry }: { retry(): void }) {
 }
 
 /**
- * Fetches all of it, one after the other, once the worker is live and nobody types or clicks: then all open at once,
+ * Fetches the code of all parts, one after the other, once the worker is live and nobody types or clicks: then all open at once,
  * offline too. Code that arrives runs in one go, and the largest takes longer than a keystroke may.
  */
 export function usePartsAtRest(): void {

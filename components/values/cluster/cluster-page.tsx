@@ -1,11 +1,11 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Field } from "@/components/fields/field";
 import { SectionForm } from "@/components/fields/section-form";
 import { SelectField } from "@/components/fields/select-field";
 import { FormPage } from "@/components/layout/form-page";
-import { fetchAtRest } from "@/components/layout/lazy-part";
+import { lateComponent } from "@/components/layout/lazy-part";
 import { useDraftAt } from "@/lib/browser/use-chartroom";
 import type { FieldInfo } from "@/lib/charts/form-model";
 import { allowanceOptions, allowanceText, customAllowanceFields } from "./allowance";
@@ -62,9 +62,7 @@ export function ClusterPage() {
 }
 
 /** Few clusters have any, and rows are code of their own. */
-const importOwn = () => import("./own-neighbours");
-const OwnNeighbours = lazy(async () => ({ default: (await importOwn()).OwnNeighbours }));
-fetchAtRest(importOwn);
+const OwnNeighbours = lateComponent(async () => (await import("./own-neighbours")).OwnNeighbours);
 
 function LateOwnNeighbours() {
   return (

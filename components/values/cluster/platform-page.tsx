@@ -1,12 +1,10 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { FormPage } from "@/components/layout/form-page";
-import { fetchAtRest } from "@/components/layout/lazy-part";
+import { lateComponent } from "@/components/layout/lazy-part";
 
-const importForm = () => import("./platform-form");
-const PlatformForm = lazy(async () => ({ default: (await importForm()).PlatformForm }));
-fetchAtRest(importForm);
+const PlatformForm = lateComponent(async () => (await import("./platform-form")).PlatformForm);
 
 /** What both services need to know of the platform, entered once; its form comes late, because few visits open it. */
 export function PlatformPage() {
