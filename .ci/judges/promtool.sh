@@ -21,6 +21,6 @@ for test in "$out"/*.test.yaml; do
   "$GOBIN/promtool" check rules "$out/$name.rules.yaml"
   "$GOBIN/promtool" test rules "$test"
   while read -r alert; do
-    cat "$out/$chart"*.test.yaml | grep -q "alertname: $alert$" || { echo "no test names $alert"; exit 1; }
+    grep -q "alertname: $alert$" "$out/$chart"*.test.yaml || { echo "no test names $alert"; exit 1; }
   done < <(grep -o 'alert: [A-Za-z]*' "$out/$name.rules.yaml" | cut -d' ' -f2)
 done

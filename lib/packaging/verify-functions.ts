@@ -25,7 +25,7 @@ has_keys() {
   present=$(kubectl get secret "$secret" -n "$namespace" \\
     -o go-template='{{range $key, $value := .data}}{{$key}}{{"\\n"}}{{end}}') || return
   for key in "$@"; do
-    printf '%s\\n' "$present" | grep -qxF -- "$key" || {
+    grep -qxF -- "$key" <<<"$present" || {
       printf 'The key %s is missing.\\n' "$key"
       return 1
     }
