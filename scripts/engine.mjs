@@ -1,7 +1,7 @@
 // Builds the engine: Helm, compiled to WebAssembly (engine/). Only who changes engine/ needs this, and Go.
 //   npm run engine              writes engine/dist/
 //   npm run engine -- --check   builds aside and compares with what is committed
-//   npm run engine -- --test    the Go tests, natively, with the same changes to Go's own packages
+//   npm run engine -- --test    go vet for the browser, and the Go tests natively, with the same changes to Go's own packages
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -43,8 +43,10 @@ function build() {
   });
 }
 
+/** As it is built, so that in CI neither compiles again what the other, or a tool, has compiled. */
 function test() {
-  process.stdout.write(withOverlay({}, (go) => go("test", "./chartroom/...")));
+  withOverlay(wasm, (go) => go("vet", "-trimpath", "."));
+  process.stdout.write(withOverlay({}, (go) => go("test", "-trimpath", "./chartroom/...")));
 }
 
 /** Gives `use` a `go build` or `go test` with our changes to Go's own packages, and a temporary folder. */

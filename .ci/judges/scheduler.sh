@@ -5,9 +5,13 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 cases=${1:-2500}
 seed=${2:-1}
-out=.ci/cache/scheduler
+out=$PWD/.ci/cache/scheduler
 mkdir -p "$out"
-(cd .ci/judges/scheduler && go vet . && go build -o "../../../$out/judge" .)
+(
+  cd .ci/judges/tools/kubernetes
+  go vet -modfile=1.36.mod -trimpath ./scheduler
+  go build -modfile=1.36.mod -trimpath -o "$out/judge" ./scheduler
+)
 for kind in single several; do
   npx tsx .ci/judges/scheduler-cases.ts "$kind" "$cases" "$seed" "$out/$kind.json"
 done
