@@ -11,6 +11,7 @@ function browser() {
   const items = new Map<string, string>();
   const tabs: { key: number; hear(key: string): void }[] = [];
   let full = false;
+  let lockMilliseconds = 0;
   let holder: { lose(): void } | null = null;
   const queue: (() => void)[] = [];
 
@@ -42,9 +43,13 @@ function browser() {
           });
         };
         if (options.steal === true) {
-          const former = holder;
-          take();
-          former?.lose();
+          const steal = () => {
+            const former = holder;
+            take();
+            former?.lose();
+          };
+          if (lockMilliseconds > 0) setTimeout(steal, lockMilliseconds);
+          else steal();
         } else if (holder === null) take();
         else if (options.ifAvailable === true) resolve(callback(null));
         else queue.push(take);
@@ -62,7 +67,12 @@ function browser() {
     const end = keeper.start();
     return { store, keeper, close: end };
   }
-  return { open, items, fill: (value: boolean) => (full = value) };
+  return {
+    open,
+    items,
+    fill: (value: boolean) => (full = value),
+    delayLocks: (milliseconds: number) => (lockMilliseconds = milliseconds),
+  };
 }
 
 /** Lets the promises of locks and the delay of keeping pass. */
@@ -156,6 +166,38 @@ describe("createDraftKeeper", () => {
       first.store.undo();
       expect(first.store.getSnapshot().draft).toEqual(tagged("first"));
     });
+  });
+
+  it("keeps the chosen draft though it was typed just before, and the lock is long in coming", async () => {
+    const { open, items, delayLocks } = browser();
+    const first = open();
+    const second = open();
+    await settle();
+    first.store.apply(tag("first"), { name: "Image tag" });
+    await settle();
+    delayLocks(400); // longer than the delay of keeping
+    second.store.apply(tag("second"), { name: "Image tag" });
+    second.keeper.keepMine();
+    await settle();
+    expect(items.get(draftKey)).toContain("second");
+    expect(second.keeper.getSnapshot().isContested).toBe(false);
+    expect(first.keeper.getSnapshot().isContested).toBe(true);
+  });
+
+  it("asks again when the other tab has kept something else before the choice took hold", async () => {
+    const { open, items, delayLocks } = browser();
+    const first = open();
+    const second = open();
+    await settle();
+    first.store.apply(tag("first"), { name: "Image tag" });
+    await settle();
+    second.store.apply(tag("second"), { name: "Image tag" });
+    delayLocks(400);
+    second.keeper.keepMine();
+    first.store.apply(tag("first, later"), { name: "Image tag" });
+    await settle();
+    expect(items.get(draftKey)).toContain("first, later");
+    expect(second.keeper.getSnapshot().isContested).toBe(true);
   });
 
   it("takes over when the other tab closes, unless their drafts differ", async () => {

@@ -112,9 +112,12 @@ export function createDraftKeeper(store: ConfigurationStore, environment: Keeper
         }
         if (isOver) return;
         isOwner = true;
-        // The former owner's last word stands until someone says otherwise.
+        // The former owner's last word stands until someone says otherwise, as who takes the lock has.
         if (kept() !== agreed) contest();
-        else keep();
+        else {
+          if (options.steal) set({ isContested: false }); // a key pressed since then contests it once more
+          keep();
+        }
         return new Promise<void>((resolve) => {
           release = resolve;
         });
