@@ -6,7 +6,7 @@ set -euo pipefail
 minor=$1 manifests=$2
 (
   cd .ci/judges/tools/kubernetes
-  # The newest version is the module's own go.mod. 1.36.mod has what scheduler/ and kubectl/ import as well.
+  # The newest version is the module's own go.mod. 1.36.mod has what scheduler/, kubectl/ and kubeseal import as well.
   modfile=$minor.mod
   [ -e "$modfile" ] || modfile=go.mod
   grep -q "k8s.io/kubernetes v$minor\." "$modfile"
