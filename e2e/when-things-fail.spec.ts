@@ -118,6 +118,25 @@ test("a part whose code does not arrive says so at its place, and comes when it 
   await expect(panel).toContainText("helm repo add");
 });
 
+test("a section whose form does not arrive says so there, and the rest of the page goes on", async ({
+  page,
+}) => {
+  let isBroken = false;
+  await page.route("**/_next/static/**/*.js", (route) => (isBroken ? route.abort() : route.continue()));
+  await page.goto("/", { waitUntil: "load" });
+  isBroken = true;
+  await page
+    .getByRole("navigation", { name: "Sections" })
+    .getByRole("link", { name: "Platform services", exact: true })
+    .click();
+  const main = page.getByRole("main");
+  await expect(main.getByRole("alert")).toContainText("did not load");
+  await expect(page.getByRole("region", { name: "Manifests of both charts" })).toBeVisible();
+  isBroken = false;
+  await main.getByRole("button", { name: "Try again" }).click();
+  await expect(main.getByLabel("Infrastructure release", { exact: true })).toBeVisible();
+});
+
 test("without JavaScript the page says what cannot be done", async ({ browser, baseURL }) => {
   const page = await browser.newPage({ javaScriptEnabled: false, baseURL: baseURL ?? "" });
   await page.goto("/");

@@ -78,6 +78,7 @@ function sectionsOf(page: Page, part: string) {
 
 async function openPlatform(page: Page): Promise<void> {
   await sectionsOf(page, "Cluster").getByRole("link", { name: "Platform services" }).click();
+  await page.getByLabel("Infrastructure release", { exact: true }).waitFor();
 }
 
 async function changeAnImage(page: Page): Promise<void> {

@@ -30,8 +30,11 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
 
 /** For module level, and within a `Suspense`: a part that the server draws too. */
 export function lateComponent<Props extends object>(load: () => Promise<ComponentType<Props>>) {
-  atRest.push(load);
-  return lazy(async () => ({ default: await load() }));
+  const part = lazyPart(load);
+  return lazy(async () => {
+    await part.fetch().catch(() => undefined); // LazyPart says it, at its place
+    return { default: (props: Props) => <LazyPart part={part} props={props} /> };
+  });
 }
 
 interface LazyPartProps<Props> {
@@ -40,6 +43,9 @@ interface LazyPartProps<Props> {
   /** What stands there until then. */
   busy?: ReactNode;
 }
+
+/** Says that code is on its way where nothing else holds its place. */
+export const loading = <p className={styles.loading}>Loading …</p>;
 
 /** Code that does not arrive is said at its place, with a way to ask again; `next/dynamic` would give up the whole page. */
 export function LazyPart<Props extends object>({ part, props, busy }: LazyPartProps<Props>) {

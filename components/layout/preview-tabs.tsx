@@ -5,13 +5,13 @@ import { useEffect } from "react";
 import { ManifestsPanel } from "@/components/manifests/manifests-panel";
 import { type ChartName, chartNames } from "@/lib/charts/chart";
 import { EngineLine } from "./engine-line";
-import { LazyPart, lazyPart } from "./lazy-part";
+import { LazyPart, lazyPart, loading } from "./lazy-part";
 import { usePanes } from "./pane-context";
 import styles from "./preview-tabs.module.css";
 import { panelId, TabList, tabId } from "./tab-list";
 import { useWorkbench } from "./workbench";
 
-const busy = <p className={styles.busy}>Loading …</p>;
+const busy = <div className={styles.busy}>{loading}</div>;
 const valuesPanel = lazyPart(async () => (await import("@/components/value-table/values-panel")).ValuesPanel);
 const changesPanel = lazyPart(async () => (await import("@/components/changes/changes-panel")).ChangesPanel);
 const commandsPanel = lazyPart(

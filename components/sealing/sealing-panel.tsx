@@ -4,7 +4,7 @@ import { Field } from "@/components/fields/field";
 import { SectionForm } from "@/components/fields/section-form";
 import { TextField } from "@/components/fields/text-field";
 import { FormPage } from "@/components/layout/form-page";
-import { LazyPart, lazyPart } from "@/components/layout/lazy-part";
+import { LazyPart, lazyPart, loading } from "@/components/layout/lazy-part";
 import styles from "./sealing-panel.module.css";
 import { SecretTable } from "./secret-table";
 
@@ -28,7 +28,7 @@ export function SealingPanel() {
         </div>
       </SectionForm>
       <h2 className={styles.heading}>Commands</h2>
-      <LazyPart part={sealingCommands} props={{}} busy={<p className={styles.busy}>Loading …</p>} />
+      <LazyPart part={sealingCommands} props={{}} busy={loading} />
     </FormPage>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Suspense } from "react";
 import { FormPage } from "@/components/layout/form-page";
-import { lateComponent } from "@/components/layout/lazy-part";
+import { lateComponent, loading } from "@/components/layout/lazy-part";
 
 const PlatformForm = lateComponent(async () => (await import("./platform-form")).PlatformForm);
 
@@ -14,7 +14,7 @@ export function PlatformPage() {
       above="Cluster"
       description="What both services talk to, entered once and written into both charts."
     >
-      <Suspense fallback={null}>
+      <Suspense fallback={loading}>
         <PlatformForm />
       </Suspense>
     </FormPage>
