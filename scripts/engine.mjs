@@ -1,7 +1,7 @@
 // Builds the engine: Helm, compiled to WebAssembly (engine/). Only who changes engine/ needs this, and Go.
 //   npm run engine              writes engine/dist/
 //   npm run engine -- --check   builds aside and compares with what is committed
-//   npm run engine -- --test    go vet for the browser, and the Go tests natively, with the same changes to Go's own packages
+//   npm run engine -- --test    go vet for the browser, Go tests natively, with the same changes to Go's packages
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -89,8 +89,8 @@ function MissingPart({ retry }: { retry(): void }) {
 }
 
 /**
- * Fetches the code of all parts, one after the other, once the worker is live and nobody types or clicks: then all open at once,
- * offline too. Code that arrives runs in one go, and the largest takes longer than a keystroke may.
+ * Fetches the code of all parts, one after the other, once the worker is live and nobody types or clicks: then all open
+ * at once, offline too. Code that arrives runs in one go, and the largest takes longer than a keystroke may.
  */
 export function usePartsAtRest(): void {
   const isLive = useLivePart((live) => live.worker === "live");

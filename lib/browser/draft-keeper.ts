@@ -115,7 +115,7 @@ export function createDraftKeeper(store: ConfigurationStore, environment: Keeper
         // The former owner's last word stands until someone says otherwise, as who takes the lock has.
         if (kept() !== agreed) contest();
         else {
-          if (options.steal) set({ isContested: false }); // a key pressed since then contests it once more
+          if (options.steal) set({ isContested: false }); // by a keeping that was due before the lock came
           keep();
         }
         return new Promise<void>((resolve) => {
