@@ -1,5 +1,5 @@
-import { expect, test } from "@playwright/test";
-import { waitForMark } from "./chartroom";
+import { expect, type Page, test } from "@playwright/test";
+import { Chartroom, waitForMark } from "./chartroom";
 
 /** Without the faults fixture: here the browser does complain, and the page has to stay calm. */
 const verdict = /^(Fits|Does not fit)/;
@@ -105,15 +105,12 @@ test("offline, what was never opened opens all the same", async ({ page, context
 test("a part whose code does not arrive says so at its place, and comes when it is asked for again", async ({
   page,
 }) => {
-  let isBroken = false;
-  await page.route("**/_next/static/**/*.js", (route) => (isBroken ? route.abort() : route.continue()));
-  await page.goto("/", { waitUntil: "load" });
-  isBroken = true;
+  const line = await openThenCut(page);
   await page.getByRole("tab", { name: "Commands" }).click();
   const panel = page.getByRole("tabpanel", { name: "Commands" });
   await expect(panel.getByRole("alert")).toContainText("did not load");
   await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
-  isBroken = false;
+  line.isCut = false;
   await panel.getByRole("button", { name: "Try again" }).click();
   await expect(panel).toContainText("helm repo add");
 });
@@ -121,18 +118,12 @@ test("a part whose code does not arrive says so at its place, and comes when it 
 test("a section whose form does not arrive says so there, and the rest of the page goes on", async ({
   page,
 }) => {
-  let isBroken = false;
-  await page.route("**/_next/static/**/*.js", (route) => (isBroken ? route.abort() : route.continue()));
-  await page.goto("/", { waitUntil: "load" });
-  isBroken = true;
-  await page
-    .getByRole("navigation", { name: "Sections" })
-    .getByRole("link", { name: "Platform services", exact: true })
-    .click();
+  const line = await openThenCut(page);
+  await new Chartroom(page).show("Cluster", "Platform services");
   const main = page.getByRole("main");
   await expect(main.getByRole("alert")).toContainText("did not load");
   await expect(page.getByRole("region", { name: "Manifests of both charts" })).toBeVisible();
-  isBroken = false;
+  line.isCut = false;
   await main.getByRole("button", { name: "Try again" }).click();
   await expect(main.getByLabel("Infrastructure release", { exact: true })).toBeVisible();
 });
@@ -151,3 +142,12 @@ test("a browser too old for the page is told so", async ({ page }) => {
   await page.goto("/");
   await expect(page.getByText("This browser is too old to change values here.")).toBeVisible();
 });
+
+/** Opens the page; what code it asks for from then on does not arrive while the line is cut. */
+async function openThenCut(page: Page): Promise<{ isCut: boolean }> {
+  const line = { isCut: false };
+  await page.route("**/_next/static/**/*.js", (route) => (line.isCut ? route.abort() : route.continue()));
+  await page.goto("/", { waitUntil: "load" });
+  line.isCut = true;
+  return line;
+}

@@ -75,6 +75,17 @@ function browser() {
   };
 }
 
+/** Two tabs of one browser, of which the first keeps its draft. */
+async function twoTabs() {
+  const { open, ...rest } = browser();
+  const first = open();
+  const second = open();
+  await settle();
+  first.store.apply(tag("first"), { name: "Image tag" });
+  await settle();
+  return { first, second, ...rest };
+}
+
 /** Lets the promises of locks and the delay of keeping pass. */
 async function settle() {
   for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
@@ -169,12 +180,7 @@ describe("createDraftKeeper", () => {
   });
 
   it("keeps the chosen draft though it was typed just before, and the lock is long in coming", async () => {
-    const { open, items, delayLocks } = browser();
-    const first = open();
-    const second = open();
-    await settle();
-    first.store.apply(tag("first"), { name: "Image tag" });
-    await settle();
+    const { first, second, items, delayLocks } = await twoTabs();
     delayLocks(400); // longer than the delay of keeping
     second.store.apply(tag("second"), { name: "Image tag" });
     second.keeper.keepMine();
@@ -185,12 +191,7 @@ describe("createDraftKeeper", () => {
   });
 
   it("asks again when the other tab has kept something else before the choice took hold", async () => {
-    const { open, items, delayLocks } = browser();
-    const first = open();
-    const second = open();
-    await settle();
-    first.store.apply(tag("first"), { name: "Image tag" });
-    await settle();
+    const { first, second, items, delayLocks } = await twoTabs();
     second.store.apply(tag("second"), { name: "Image tag" });
     delayLocks(400);
     second.keeper.keepMine();
