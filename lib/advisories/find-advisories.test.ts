@@ -2,12 +2,9 @@ import { readdir } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { computeBudget } from "@/lib/budget/compute-budget";
 import { chartNames } from "@/lib/charts/chart";
-import { chartRenderer } from "@/lib/charts/chart-test-support";
 import { applyPatches } from "@/lib/configuration/apply-patches";
 import { configurationSchema } from "@/lib/configuration/schema";
-import { startEngine } from "@/lib/render/engine";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { attempt } from "@/lib/server/engine-test-support";
 import type { Advisory } from "./advisory";
 import { api, type Case, cluster, etl, onRedis, withDataLayer } from "./cases/drafts";
 import { fitCases } from "./cases/fit";
@@ -20,8 +17,6 @@ import { wiringCases } from "./cases/wiring";
 import type { AdvisoryContext } from "./context";
 import { findAdvisories, rules } from "./find-advisories";
 import { sources } from "./sources";
-
-const { attempt } = chartRenderer(await startEngine(await readEngine()), await readChartFiles());
 
 /** Through the real engine and the real charts: a draft as the page holds it. */
 function contextOf(draft: object): AdvisoryContext {

@@ -3,17 +3,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arbitraryValues } from "@/lib/charts/arbitrary";
 import { type ChartName, chartNames } from "@/lib/charts/chart";
-import { chartRenderer } from "@/lib/charts/chart-test-support";
 import type { Configuration, ConfigurationInput } from "@/lib/configuration/schema";
-import { startEngine } from "@/lib/render/engine";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { render } from "@/lib/server/engine-test-support";
 import type { Budget } from "./budget";
 import { configurationOf, deployment, rendered, requesting } from "./budget-test-support";
 import { computeBudget } from "./compute-budget";
 import { podsListedMax } from "./placement";
-
-const { render } = chartRenderer(await startEngine(await readEngine()), await readChartFiles());
 
 function renderObjects(configuration: Configuration) {
   const enabled = chartNames.filter((chart) => configuration.charts[chart].enabled);

@@ -1,18 +1,8 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { ConfigurationInput } from "@/lib/configuration/schema";
-import { createEvaluator, type Evaluate } from "@/lib/evaluation/evaluate";
-import { startEngine } from "@/lib/render/engine";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { evaluate } from "@/lib/server/engine-test-support";
 import type { Budget } from "./budget";
 import { largestReplicas, largestRequest } from "./room";
-
-let evaluate: Evaluate;
-
-beforeAll(async () => {
-  const engine = await startEngine(new WebAssembly.Module((await readEngine()) as Uint8Array<ArrayBuffer>));
-  evaluate = createEvaluator(engine, await readChartFiles());
-});
 
 function budgetOf(input: ConfigurationInput): Budget {
   const evaluation = evaluate(input);

@@ -1,8 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { startEngine } from "@/lib/render/engine";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { chartFiles, engine } from "@/lib/server/engine-test-support";
 import { effectiveValues } from "@/lib/values/effective";
 import { mergeValues } from "@/lib/values/merge";
 import { formatYaml } from "@/lib/values/yaml";
@@ -13,17 +11,13 @@ import { describeProblems } from "./validate";
 
 /** The form judges, merges and writes values in JavaScript; Helm does the same in Go. Both must come to the same. */
 
-const engine = await startEngine(await readEngine());
-const files = await readChartFiles();
-for (const chart of chartNames) engine.loadChart(chart, files[chart]);
-
 function renderWithHelm(
   chart: (typeof chartNames)[number],
   preset: (typeof presetNames)[number],
   overrides: object,
 ) {
   const { release, namespace } = charts[chart];
-  const presetFile = preset === "development" ? [] : [files[chart][`values-${preset}.yaml`] ?? ""];
+  const presetFile = preset === "development" ? [] : [chartFiles[chart][`values-${preset}.yaml`] ?? ""];
   const values = [...presetFile, formatYaml(overrides)];
   return engine.render({ chart, release, namespace, kubernetesVersion: "1.36", values });
 }

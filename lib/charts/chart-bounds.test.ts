@@ -1,13 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { startEngine } from "@/lib/render/engine";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { attempt } from "@/lib/server/engine-test-support";
 import { boundaries, goFault, overrideOf, overridesOf } from "./boundary-values";
 import { chartNames } from "./chart";
-import { chartRenderer } from "./chart-test-support";
 import { chartDefinition } from "./registry";
-
-const { attempt } = chartRenderer(await startEngine(await readEngine()), await readChartFiles());
 
 /** What Helm says of values that it does not take, or nothing. */
 function words(chart: (typeof chartNames)[number], values: object): string {

@@ -1,15 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { startEngine } from "@/lib/render/engine";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { attempt, chartFiles, engine, render } from "@/lib/server/engine-test-support";
 import { type ChartName, chartNames, presetNames } from "./chart";
-import { chartRenderer, type RenderedChart } from "./chart-test-support";
+import type { RenderedChart } from "./chart-test-support";
 import { etlEngineVariables } from "./etl-engine/refusals";
 import { healthApiVariables } from "./health-api/refusals";
-
-const engine = await startEngine(await readEngine());
-const files = await readChartFiles();
-const { render, attempt } = chartRenderer(engine, files);
 
 const onRedis = { deduplication: { store: "redis" }, secrets: { inline: { "redis-password": "x" } } };
 const names = (chart: RenderedChart) => (chart.container.env ?? []).map(({ name }) => name);
@@ -177,7 +171,7 @@ it("refuses a line break where it would begin a line of its own", () => {
 });
 
 it("lets nobody's text refer to a variable, even when the schema is skipped", () => {
-  const { "values.schema.json": _schema, "Chart.yaml": about = "", ...rest } = files["health-api"];
+  const { "values.schema.json": _schema, "Chart.yaml": about = "", ...rest } = chartFiles["health-api"];
   engine.loadChart("unchecked", {
     ...rest,
     "Chart.yaml": about.replace("name: health-api", "name: unchecked"),

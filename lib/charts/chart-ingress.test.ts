@@ -1,10 +1,5 @@
 import { expect, it } from "vitest";
-import { startEngine } from "@/lib/render/engine";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
-import { chartRenderer } from "./chart-test-support";
-
-const { render } = chartRenderer(await startEngine(await readEngine()), await readChartFiles());
+import { render } from "@/lib/server/engine-test-support";
 
 const annotations = (values: object) =>
   (render("health-api", values).find("Ingress") as { metadata: { annotations?: Record<string, string> } })

@@ -1,14 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
-import { startEngine } from "@/lib/render/engine";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { chartFiles, render } from "@/lib/server/engine-test-support";
 import { parseYaml } from "@/lib/values/yaml";
 import { chartNames, charts, presetNames } from "./chart";
-import { chartRenderer } from "./chart-test-support";
-
-const files = await readChartFiles();
-const { render } = chartRenderer(await startEngine(await readEngine()), files);
 
 const watched = {
   metrics: { enabled: true },
@@ -52,7 +46,7 @@ it.each(chartNames)("%s puts its whole dashboard into a ConfigMap that the sidec
   expect(board.metadata.labels.grafana_dashboard).toBe("1");
   expect(board.metadata.annotations.grafana_folder).toBe("Health");
   expect(JSON.parse(board.data[`${name}.json`] ?? "")).toEqual(
-    JSON.parse(files[name]["files/dashboard.json"] ?? ""),
+    JSON.parse(chartFiles[name]["files/dashboard.json"] ?? ""),
   );
 });
 
@@ -111,7 +105,7 @@ it("leaves Prometheus' own templates as they are, and a queue's name as it is", 
 });
 
 it.each(chartNames)("%s has recipes in its README that render", (name) => {
-  const recipes = [...(files[name]["README.md"] ?? "").matchAll(/```yaml\n([\s\S]*?)```/g)];
+  const recipes = [...(chartFiles[name]["README.md"] ?? "").matchAll(/```yaml\n([\s\S]*?)```/g)];
   expect(recipes.length).toBeGreaterThan(2);
   for (const [, text = ""] of recipes) {
     const read = parseYaml(text);
@@ -131,7 +125,7 @@ it.each(chartNames)(
       annotations: Record<string, string>;
     };
     expect(icon).toMatch(/^data:image\/svg\+xml;base64,/);
-    const changelog = files[name]["CHANGELOG.md"] ?? "";
+    const changelog = chartFiles[name]["CHANGELOG.md"] ?? "";
     expect(changelog).toContain(`## ${version} `);
     // Artifact Hub reads the annotation as YAML of its own.
     const listed = parseYaml(annotations["artifacthub.io/changes"] ?? "");

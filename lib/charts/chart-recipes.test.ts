@@ -1,15 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { startEngine } from "@/lib/render/engine";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { render } from "@/lib/server/engine-test-support";
 import { effectiveValues } from "@/lib/values/effective";
 import { mergeValues } from "@/lib/values/merge";
 import { presetNames } from "./chart";
-import { chartRenderer } from "./chart-test-support";
 import { chartDefinition } from "./registry";
 import { describeProblems } from "./validate";
 
-const { render } = chartRenderer(await startEngine(await readEngine()), await readChartFiles());
 const { recipes, fields } = chartDefinition("etl-engine");
 
 describe.each(recipes)("the recipe $id", ({ id, values, reasons }) => {

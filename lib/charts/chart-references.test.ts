@@ -1,13 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { startEngine } from "@/lib/render/engine";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { render } from "@/lib/server/engine-test-support";
 import { chartNames } from "./chart";
-import { chartRenderer, optionalFeatures, ownVaultStore, type RenderedChart } from "./chart-test-support";
+import { optionalFeatures, ownVaultStore, type RenderedChart } from "./chart-test-support";
 
 /** What no judge of the cluster's asks: an object may name another that nobody makes, and only the pod finds out. */
-
-const { render } = chartRenderer(await startEngine(await readEngine()), await readChartFiles());
 
 /** How objects name others: the key, and what stands there. */
 const kinds: Record<string, (value: Named) => string> = {

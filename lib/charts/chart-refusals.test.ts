@@ -2,15 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseCpu } from "@/lib/quantities/cpu";
 import { parseMemory } from "@/lib/quantities/memory";
-import { startEngine } from "@/lib/render/engine";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { attempt } from "@/lib/server/engine-test-support";
 import { type ChartName, chartNames, presetNames } from "./chart";
-import { chartRenderer } from "./chart-test-support";
 import { etlEngineRefusals, etlEngineVariables } from "./etl-engine/refusals";
 import { healthApiRefusals, healthApiVariables } from "./health-api/refusals";
-
-const { attempt } = chartRenderer(await startEngine(await readEngine()), await readChartFiles());
 
 /** The text given to `fail`, or what else happened. */
 function refusal(name: ChartName, values: object): string {

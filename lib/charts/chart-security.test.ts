@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { startEngine } from "@/lib/render/engine";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { render } from "@/lib/server/engine-test-support";
 import { chartNames, presetNames } from "./chart";
-import { chartRenderer } from "./chart-test-support";
-
-const { render } = chartRenderer(await startEngine(await readEngine()), await readChartFiles());
 
 describe.each(chartNames.flatMap((name) => presetNames.map((preset) => ({ name, preset }))))(
   "$name, $preset",

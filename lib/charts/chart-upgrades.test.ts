@@ -1,16 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { startEngine } from "@/lib/render/engine";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { attempt, render } from "@/lib/server/engine-test-support";
 import { arbitraryValues } from "./arbitrary";
 import { type ChartName, chartNames, presetNames } from "./chart";
-import { chartRenderer, type RenderedChart } from "./chart-test-support";
+import type { RenderedChart } from "./chart-test-support";
 import { chartDefinition, type ValuesMap } from "./registry";
 
 /** `helm upgrade` fails on a field that Kubernetes never changes, and deletes what the new manifests leave out. */
-
-const { attempt, render } = chartRenderer(await startEngine(await readEngine()), await readChartFiles());
 
 /** The fields of each kind that stay as they were created: the API's validation of updates. */
 const immutable: Record<string, (object: Record<string, unknown>) => unknown> = {

@@ -1,15 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { startEngine } from "@/lib/render/engine";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { attempt } from "@/lib/server/engine-test-support";
 import { mergeValues, type ValuesMap } from "@/lib/values/merge";
 import { boundaries, overrideOf } from "./boundary-values";
 import { type ChartName, chartNames } from "./chart";
-import { chartRenderer, optionalFeatures, ownVaultStore } from "./chart-test-support";
+import { optionalFeatures, ownVaultStore } from "./chart-test-support";
 
 /** A value that changes nothing misleads whoever sets it: each must show in the manifests, in one of these situations. */
-
-const { attempt } = chartRenderer(await startEngine(await readEngine()), await readChartFiles());
 
 const vault = {
   ...ownVaultStore,

@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { startEngine } from "@/lib/render/engine";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { attempt, render } from "@/lib/server/engine-test-support";
 import { chartNames, charts, presetNames } from "./chart";
-import { chartRenderer } from "./chart-test-support";
-
-const { attempt, render } = chartRenderer(await startEngine(await readEngine()), await readChartFiles());
 
 const onRedis = { deduplication: { store: "redis" }, strategy: { type: "RollingUpdate" } };
 

@@ -1,15 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { startEngine } from "@/lib/render/engine";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { attempt } from "@/lib/server/engine-test-support";
 import { effectiveValues } from "@/lib/values/effective";
 import { chartNames } from "./chart";
-import { chartRenderer } from "./chart-test-support";
 import { chartDefinition } from "./registry";
 import { findRefusals } from "./shared/refusals";
 import { describeProblems } from "./validate";
-
-const { attempt } = chartRenderer(await startEngine(await readEngine()), await readChartFiles());
 
 const cases = chartNames.flatMap((chart) =>
   chartDefinition(chart).refusals.map((refusal) => ({ chart, refusal, id: refusal.id })),

@@ -1,16 +1,6 @@
-import { beforeAll, describe, expect, it } from "vitest";
-import { startEngine } from "@/lib/render/engine";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
-import { createEvaluator, type Evaluate } from "./evaluate";
+import { describe, expect, it } from "vitest";
+import { evaluate } from "@/lib/server/engine-test-support";
 import type { Evaluation } from "./evaluation";
-
-let evaluate: Evaluate;
-
-beforeAll(async () => {
-  const engine = await startEngine(new WebAssembly.Module((await readEngine()) as Uint8Array<ArrayBuffer>));
-  evaluate = createEvaluator(engine, await readChartFiles());
-});
 
 function good(input: unknown): Extract<Evaluation, { ok: true }> {
   const evaluation = evaluate(input);

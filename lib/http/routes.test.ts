@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import * as catchAll from "@/app/api/[...path]/route";
 import * as bundle from "@/app/api/bundle/route";
 import * as health from "@/app/api/health/route";
@@ -10,9 +10,8 @@ import * as repository from "@/app/c/[configuration]/[[...file]]/route";
 import { encodeConfiguration } from "@/lib/configuration/link";
 import { parseConfiguration } from "@/lib/configuration/parse";
 import { sha256, toBase64, toHex } from "@/lib/packaging/digest";
-import { openWorkshop, unzipTexts, type Workshop } from "@/lib/packaging/packaging-test-support";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { unzipTexts } from "@/lib/packaging/packaging-test-support";
+import { workshop } from "@/lib/server/workshop-test-support";
 import { parseYaml } from "@/lib/values/yaml";
 import { problemDocumentSchema, renderAnswerSchema } from "./answers";
 
@@ -22,12 +21,8 @@ vi.mock("@/lib/server/evaluator", () => ({
   evaluateOnServer: async (input: unknown) => server.evaluate(input),
 }));
 
-let workshop: Workshop;
 const log = vi.spyOn(console, "info").mockImplementation(() => {});
 const errors = vi.spyOn(console, "error").mockImplementation(() => {});
-beforeAll(async () => {
-  workshop = await openWorkshop(await readEngine(), await readChartFiles());
-});
 beforeEach(() => {
   server.evaluate = workshop.evaluate;
   log.mockClear();

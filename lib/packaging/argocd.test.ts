@@ -1,17 +1,11 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { charts } from "@/lib/charts/chart";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { workshop } from "@/lib/server/workshop-test-support";
 import { parseYaml } from "@/lib/values/yaml";
 import { placeholderRepository } from "./argocd";
 import { buildBundle } from "./bundle";
-import { exampleConfigurations, openWorkshop, unzipTexts, type Workshop } from "./packaging-test-support";
+import { exampleConfigurations, unzipTexts } from "./packaging-test-support";
 import { readPath } from "./release";
-
-let workshop: Workshop;
-beforeAll(async () => {
-  workshop = await openWorkshop(await readEngine(), await readChartFiles());
-});
 
 const gitops = { repoUrl: "https://git.example.org/team/deploy.git", path: "clusters/oke", revision: "v7" };
 

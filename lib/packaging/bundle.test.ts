@@ -3,25 +3,20 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "fflate";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { type ChartName, charts } from "@/lib/charts/chart";
 import { canonicalJson } from "@/lib/configuration/canonical";
 import { parseConfiguration } from "@/lib/configuration/parse";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { workshop } from "@/lib/server/workshop-test-support";
 import { parseYaml } from "@/lib/values/yaml";
 import { type Bundle, buildBundle } from "./bundle";
 import { chartArchive } from "./chart-archive";
 import { sha256Hex } from "./digest";
 import { repositoryFile } from "./helm-repository";
-import { exampleConfigurations, openWorkshop, unzipTexts, type Workshop } from "./packaging-test-support";
+import { exampleConfigurations, unzipTexts } from "./packaging-test-support";
 import { type GoodEvaluation, isKept, objectsOf, releases } from "./release";
 
-let workshop: Workshop;
 const folder = mkdtempSync(path.join(tmpdir(), "bundle-"));
-beforeAll(async () => {
-  workshop = await openWorkshop(await readEngine(), await readChartFiles());
-});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function bundleOf(configuration: unknown) {

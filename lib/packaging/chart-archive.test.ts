@@ -1,20 +1,13 @@
 import fc from "fast-check";
 import { gunzipSync } from "fflate";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { arbitraryValues } from "@/lib/charts/arbitrary";
 import { type ChartName, chartNames, type PresetName, presetNames } from "@/lib/charts/chart";
 import type { ValuesMap } from "@/lib/charts/registry";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { workshop } from "@/lib/server/workshop-test-support";
 import { minimalOverrides } from "@/lib/values/effective";
 import { formatYaml } from "@/lib/values/yaml";
 import { chartArchive } from "./chart-archive";
-import { openWorkshop, type Workshop } from "./packaging-test-support";
-
-let workshop: Workshop;
-beforeAll(async () => {
-  workshop = await openWorkshop(await readEngine(), await readChartFiles());
-});
 
 /** A tar's files as text: each header says its name and how many bytes follow. */
 function untar(archive: Uint8Array): Record<string, string> {

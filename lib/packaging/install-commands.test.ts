@@ -1,16 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { encodeConfiguration } from "@/lib/configuration/link";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { workshop } from "@/lib/server/workshop-test-support";
 import { installCommands } from "./install-commands";
-import { exampleConfigurations, openWorkshop, type Workshop } from "./packaging-test-support";
+import { exampleConfigurations } from "./packaging-test-support";
 
 const origin = "https://chartroom.example";
-let workshop: Workshop;
-beforeAll(async () => {
-  workshop = await openWorkshop(await readEngine(), await readChartFiles());
-});
 
 function commandsOf(input: unknown, { isLong = false } = {}) {
   const evaluation = workshop.evaluateWell(input);

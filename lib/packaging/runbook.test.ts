@@ -1,15 +1,8 @@
-import { beforeAll, expect, it } from "vitest";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
-import { openWorkshop, type Workshop } from "./packaging-test-support";
+import { expect, it } from "vitest";
+import { workshop } from "@/lib/server/workshop-test-support";
 import { releases } from "./release";
 import { runbook } from "./runbook";
 import { verifyScript } from "./verify-script";
-
-let workshop: Workshop;
-beforeAll(async () => {
-  workshop = await openWorkshop(await readEngine(), await readChartFiles());
-});
 
 function readmeOf(configuration: unknown): string {
   const evaluation = workshop.evaluateWell(configuration);

@@ -3,18 +3,15 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { workshop } from "@/lib/server/workshop-test-support";
 import { buildBundle } from "./bundle";
-import { openWorkshop, unzipTexts, type Workshop } from "./packaging-test-support";
+import { unzipTexts } from "./packaging-test-support";
 
 /** The scripts are run with kubectl, helm and curl that note what they are asked, because there is no cluster here. */
 const folder = mkdtempSync(path.join(tmpdir(), "scripts-"));
 const asked = path.join(folder, "asked");
 
-let workshop: Workshop;
 beforeAll(async () => {
-  workshop = await openWorkshop(await readEngine(), await readChartFiles());
   await unpack({});
   mkdirSync(path.join(folder, "bin"));
 });

@@ -2,19 +2,13 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { openWorkshop, type Workshop } from "@/lib/packaging/packaging-test-support";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { workshop } from "@/lib/server/workshop-test-support";
 import { chartSecrets, sealingCommands } from "./commands";
 
 // That kubeseal opens what is sealed is proven with the real programs by .ci/judges/sealing.sh.
 
-let workshop: Workshop;
 let folder = "";
-beforeAll(async () => {
-  workshop = await openWorkshop(await readEngine(), await readChartFiles());
-});
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), "sealing-"));
   mkdirSync(path.join(folder, "bin"));

@@ -1,19 +1,9 @@
 import fc from "fast-check";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { applyPatches, type Draft } from "@/lib/configuration/apply-patches";
-import { createEvaluator, type Evaluate } from "@/lib/evaluation/evaluate";
-import { startEngine } from "@/lib/render/engine";
-import { readChartFiles } from "@/lib/server/chart-files";
-import { readEngine } from "@/lib/server/engine-file";
+import { evaluate } from "@/lib/server/engine-test-support";
 import { findAfford } from "./afford";
 import { fitToBudget } from "./fit-to-budget";
-
-let evaluate: Evaluate;
-
-beforeAll(async () => {
-  const engine = await startEngine(new WebAssembly.Module((await readEngine()) as Uint8Array<ArrayBuffer>));
-  evaluate = createEvaluator(engine, await readChartFiles());
-}, 60_000);
 
 function inputOf(draft: Draft) {
   const evaluation = evaluate(draft);
