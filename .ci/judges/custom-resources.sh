@@ -5,5 +5,5 @@ set -euo pipefail
 : "${GOBIN:?GOBIN must name where the tools go}"
 definitions=$PWD/.ci/cache/definitions
 .ci/judges/custom-resource-definitions.sh "$definitions"
-(cd .ci/judges/tools/kubernetes && go build -trimpath -ldflags='-s -w' -o "$GOBIN/customresources" ./customresources)
+(cd .ci/judges/tools/kubernetes && go build -o "$GOBIN/customresources" ./customresources)
 "$GOBIN/customresources" -definitions "$definitions" custom-resources "$1"

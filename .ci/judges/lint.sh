@@ -3,5 +3,5 @@
 #   .ci/judges/lint.sh JUDGE MANIFESTS
 set -euo pipefail
 : "${GOBIN:?GOBIN must name where the tools go}"
-(cd .ci/judges/tools/lint && go build -trimpath -ldflags='-s -w' -o "$GOBIN/lint" .)
+(cd .ci/judges/tools/lint && go build -o "$GOBIN/lint" .)
 "$GOBIN/lint" "$1" "$2"

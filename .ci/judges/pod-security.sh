@@ -3,5 +3,5 @@
 #   .ci/judges/pod-security.sh MANIFESTS
 set -euo pipefail
 : "${GOBIN:?GOBIN must name where the tools go}"
-(cd .ci/judges/tools/kubernetes && go build -trimpath -ldflags='-s -w' -o "$GOBIN/podsecurity" ./podsecurity)
+(cd .ci/judges/tools/kubernetes && go build -o "$GOBIN/podsecurity" ./podsecurity)
 "$GOBIN/podsecurity" pod-security "$1"

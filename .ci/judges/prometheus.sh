@@ -3,6 +3,6 @@
 #   .ci/judges/prometheus.sh MANIFESTS
 set -euo pipefail
 : "${GOBIN:?GOBIN must name where the tools go}"
-(cd .ci/judges/tools/prometheus && go build -trimpath -ldflags='-s -w' -o "$GOBIN/prometheus-judge" .)
+(cd .ci/judges/tools/prometheus && go build -o "$GOBIN/prometheus-judge" .)
 "$GOBIN/prometheus-judge" rules "$1"
 "$GOBIN/prometheus-judge" dashboards "$1"

@@ -14,7 +14,7 @@ from_package() { # taken out of the package, because installing it would start a
   ) && "$GOBIN/promtool" --version
 }
 from_source() { # a thousand packages; without service discovery, which would be as many again and which rules do not need
-  go install -tags remove_all_sd -ldflags='-s -w' github.com/prometheus/prometheus/cmd/promtool@v0.316.0
+  go install -tags remove_all_sd github.com/prometheus/prometheus/cmd/promtool@v0.316.0
 }
 [ -x "$GOBIN/promtool" ] || from_package || from_source
 

@@ -9,8 +9,8 @@ out=$PWD/.ci/cache/scheduler
 mkdir -p "$out"
 (
   cd .ci/judges/tools/kubernetes
-  go vet -modfile=1.36.mod -trimpath ./scheduler
-  go build -modfile=1.36.mod -trimpath -o "$out/judge" ./scheduler
+  go vet -modfile=1.36.mod ./scheduler
+  go build -modfile=1.36.mod -o "$out/judge" ./scheduler
 )
 for kind in single several; do
   npx tsx .ci/judges/scheduler-cases.ts "$kind" "$cases" "$seed" "$out/$kind.json"
