@@ -31,29 +31,41 @@ test("a combination that cannot work is refused in the chart's own words", async
   await expect(chartroom.manifests).toContainText("kind: Deployment");
 });
 
-const wrong: [part: string, section: string, title: string, texts: string[]][] = [
-  [
-    "Health API",
-    "Resources",
-    "CPU request",
-    ["", "1g", "-1", "0.5m", "1e999", "yes", "{{ .Values }}", "NaN"],
+type Wrong = [part: string, section: string, title: string, texts: string[]];
+const wrong: Record<string, Wrong[]> = {
+  quantities: [
+    [
+      "Health API",
+      "Resources",
+      "CPU request",
+      ["", "1g", "-1", "0.5m", "1e999", "yes", "{{ .Values }}", "NaN"],
+    ],
+    ["Health API", "Resources", "Memory request", ["", "1g", "-1", "1K", "1e999", "012:30"]],
+    ["Health API", "Scaling", "Maximum replicas", ["", "-1", "1.5", "many", "1e999", "99999999999999999999"]],
   ],
-  ["Health API", "Resources", "Memory request", ["", "1g", "-1", "1K", "1e999", "012:30"]],
-  ["Health API", "Scaling", "Maximum replicas", ["", "-1", "1.5", "many", "1e999", "99999999999999999999"]],
-  ["Health API", "Network", "Ingress host", ["", "two words", "http://x", "a_b", "-a.example", "{{ x }}"]],
-  ["Health API", "Image", "Image repository", ["", "UPPER/case", "a b", "x:tag:tag"]],
-  ["Health API", "Image", "Image tag", ["two words", "{{ x }}", "ü", "'quoted'"]],
-];
-for (const [part, section, title, texts] of wrong) {
-  test(`${title} refuses what it cannot mean, at the field`, async ({ chartroom }) => {
+  names: [
+    ["Health API", "Network", "Ingress host", ["", "two words", "http://x", "a_b", "-a.example", "{{ x }}"]],
+    ["Health API", "Image", "Image repository", ["", "UPPER/case", "a b", "x:tag:tag"]],
+    ["Health API", "Image", "Image tag", ["two words", "{{ x }}", "ü", "'quoted'"]],
+  ],
+};
+for (const [kind, fields] of Object.entries(wrong)) {
+  test(`fields of ${kind} refuse what they cannot mean, at the field`, async ({ chartroom, page }) => {
     await chartroom.open();
-    await chartroom.show(part, section);
-    const field = chartroom.field(title);
-    for (const text of texts) {
-      await field.fill(text);
-      await expect(field, `${title}: ${JSON.stringify(text)}`).toHaveAttribute("aria-invalid", "true");
-      await expect(field).toHaveAccessibleDescription(/(Write|Leave|Remove|Set)/);
-      await expect(chartroom.verdict).toContainText(/^(Fits|Does not fit)/);
+    for (const [part, section, title, texts] of fields) {
+      await chartroom.show(part, section);
+      const field = chartroom.field(title);
+      for (const text of texts) {
+        await field.fill(text);
+        await expect(field, `${title}: ${JSON.stringify(text)}`).toHaveAttribute("aria-invalid", "true");
+        await expect(field).toHaveAccessibleDescription(/(Write|Leave|Remove|Set)/);
+        await expect(chartroom.verdict).toContainText(/^(Fits|Does not fit)/);
+      }
+      await page
+        .getByRole("main")
+        .getByRole("button", { name: `Reset ${title}` })
+        .click();
+      await expect(field).not.toHaveAttribute("aria-invalid", "true");
     }
   });
 }
@@ -100,19 +112,20 @@ for (const [how, part, section, title] of brought) {
   });
 }
 
-for (const [text, message] of [
-  ["a:\n\tb: 1\n", /Line 2: a tab/],
-  ["a: 1\na: 2\n", /Line 2: the same key stands twice/],
-  ["a: 1\n---\nb: 2\n", /2 documents/],
-] as const)
-  test(`free YAML says at its place what is wrong with ${JSON.stringify(text)}`, async ({ chartroom }) => {
-    await chartroom.open();
-    await chartroom.show("ETL Narrative Engine", "Extras");
-    const area = chartroom.field("Global values as YAML");
+test("free YAML says at its place what is wrong", async ({ chartroom }) => {
+  await chartroom.open();
+  await chartroom.show("ETL Narrative Engine", "Extras");
+  const area = chartroom.field("Global values as YAML");
+  for (const [text, message] of [
+    ["a:\n\tb: 1\n", /Line 2: a tab/],
+    ["a: 1\na: 2\n", /Line 2: the same key stands twice/],
+    ["a: 1\n---\nb: 2\n", /2 documents/],
+  ] as const) {
     await area.fill("a: kept");
     await expect(area).not.toHaveAttribute("aria-invalid", "true");
     await area.fill(text);
     await expect(area).toHaveAccessibleDescription(message);
     await expect(area).toHaveAttribute("aria-invalid", "true");
     await expect(chartroom.verdict).toContainText(/^Fits/);
-  });
+  }
+});
