@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Evaluation } from "@/lib/evaluation/evaluation";
 import type { ToWorker } from "@/lib/evaluation/worker-protocol";
 import { createEvaluationClient, type GoodEvaluation, type WorkerLike } from "./evaluation-client";
@@ -29,6 +29,8 @@ function setUp() {
 }
 
 describe("createEvaluationClient", () => {
+  afterEach(() => void vi.useRealTimers());
+
   it("asks what was typed before the worker was live, once it is", () => {
     const { client, posted, ready } = setUp();
     client.evaluate({ a: 1 });
@@ -126,7 +128,6 @@ describe("createEvaluationClient", () => {
     ready();
     const aside = client.ask({});
     vi.advanceTimersByTime(60_000);
-    vi.useRealTimers();
     expect(await aside).toBeNull();
     expect(client.getSnapshot()).toMatchObject({
       worker: "failed",

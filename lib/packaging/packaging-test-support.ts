@@ -6,7 +6,7 @@ import { type Engine, startEngine } from "@/lib/render/engine";
 import type { GoodEvaluation } from "./release";
 
 /** For tests: the real engine on the real charts. The readers come from the test, because lib/ has no file system. */
-export interface Workshop {
+interface Workshop {
   engine: Engine;
   chartFiles: ChartFiles;
   evaluate: Evaluate;
