@@ -18,6 +18,6 @@ export default defineConfig({
     maxWorkers: "100%", // Vitest would leave a core idle: half of a small machine
     isolate: false, // a started engine serves all the files of a worker: lib/server/engine-test-support.ts
     testTimeout: 60_000,
-    hookTimeout: 60_000, // starting the engine in every file takes its time on a loaded machine
+    hookTimeout: 60_000, // starting an engine takes its time on a loaded machine
   },
 });

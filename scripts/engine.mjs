@@ -43,10 +43,11 @@ function build() {
   });
 }
 
-/** As it is built, so that in CI neither compiles again what the other, or a tool, has compiled. */
+/** Vetted as it is built and tested with the caller's flags, so that in CI nothing is compiled again for either. */
 function test() {
   withOverlay(wasm, (go) => go("vet", "-trimpath", "."));
-  process.stdout.write(withOverlay({}, (go) => go("test", "-trimpath", "./chartroom/...")));
+  const native = { GOFLAGS: process.env.GOFLAGS ?? "" };
+  process.stdout.write(withOverlay(native, (go) => go("test", "-trimpath", "./chartroom/...")));
 }
 
 /** Gives `use` a `go build` or `go test` with our changes to Go's own packages, and a temporary folder. */
