@@ -13,6 +13,11 @@ const replacements = [
     by: "trees, err := parseOnce(t.name, text, t.leftDelim, t.rightDelim, t.parseFuncs)",
   },
   {
+    file: "text/template/template.go",
+    line: "addValueFuncs(t.execFuncs, funcMap)",
+    by: "t.makeRoom(len(funcMap))\n\taddValueFuncs(t.execFuncs, funcMap)",
+  },
+  {
     file: "text/template/exec.go",
     line: "_, err := fmt.Fprint(s.wr, iface)",
     by: "_, err := printTo(s.wr, iface)",

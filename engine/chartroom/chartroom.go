@@ -11,6 +11,8 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+
+	"helm.sh/helm/v4/pkg/chart/common"
 )
 
 // helmVersion is what a released Helm reports in .Capabilities.HelmVersion;
@@ -21,6 +23,7 @@ const helmVersion = "v4.3.1"
 // Engine holds the loaded charts. It is not safe for concurrent use.
 type Engine struct {
 	charts    map[string]*loadedChart
+	clusters  map[string]*common.Capabilities // by the Kubernetes version asked for
 	patterns  patterns
 	documents documentCache
 	objects   objectCache
@@ -30,7 +33,7 @@ type Engine struct {
 // New returns an engine without charts. From here on everything that Helm would
 // print on standard error is kept and returned as `warnings`.
 func New() *Engine {
-	return &Engine{charts: map[string]*loadedChart{}, patterns: patterns{}, warnings: captureWarnings()}
+	return &Engine{charts: map[string]*loadedChart{}, clusters: map[string]*common.Capabilities{}, patterns: patterns{}, warnings: captureWarnings()}
 }
 
 // request is the union of all operations' fields.
@@ -121,10 +124,15 @@ func kubernetesVersion() string {
 // encode writes JSON without escaping <, > and &: nobody puts it into HTML.
 func encode(value any) string {
 	var text strings.Builder
-	encoder := json.NewEncoder(&text)
+	encodeTo(&text, value)
+	return strings.TrimSuffix(text.String(), "\n")
+}
+
+// encodeTo ends the value with a line break, which is nothing to JSON.
+func encodeTo(text *strings.Builder, value any) {
+	encoder := json.NewEncoder(text)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(value); err != nil {
 		panic(err)
 	}
-	return strings.TrimSuffix(text.String(), "\n")
 }

@@ -22,6 +22,8 @@ type loadedChart struct {
 	schemas  schemas
 	sorted   sortedHeads
 	texts    entryMemory[[]byte] // of the values as JSON
+	// whether it runs on a version of Kubernetes
+	supported map[string]bool
 }
 
 var byteOrderMark = []byte{0xEF, 0xBB, 0xBF}
@@ -65,7 +67,7 @@ func load(name string, files map[string]string, known patterns) (*loadedChart, *
 	if err := compiled.compile(loaded, known); err != nil {
 		return nil, problemf(kindChart, "values.schema.json: %s", err)
 	}
-	return &loadedChart{pristine: loaded, schemas: compiled, texts: entryMemory[[]byte]{}}, nil
+	return &loadedChart{pristine: loaded, schemas: compiled, texts: entryMemory[[]byte]{}, supported: map[string]bool{}}, nil
 }
 
 // checkInstallable makes the checks of the helm command before it renders, in

@@ -14,30 +14,38 @@ import (
 	strictjson "sigs.k8s.io/json"
 )
 
+// decoded is one rendered document, read.
+type decoded struct {
+	text       string
+	lineBreaks int
+	object     *renderedObject // nil of a document of comments alone
+}
+
 // objectCache remembers decoded documents by their text. Between two keystrokes
 // most documents stay what they were.
 type objectCache struct {
-	byText map[string][]renderedObject
+	byText map[string]*decoded
 	bytes  int
 	pieces pieceCache
 }
 
 const cacheBytesMax = 4 << 20
 
-func (c *objectCache) decode(text string) ([]renderedObject, *outputProblem) {
-	if objects, ok := c.byText[text]; ok {
-		return objects, nil
+func (c *objectCache) decode(text string) (*decoded, *outputProblem) {
+	if found, ok := c.byText[text]; ok {
+		return found, nil
 	}
-	objects, trouble := c.decodeDocument(text)
+	object, trouble := c.decodeDocument(text)
 	if trouble != nil {
 		return nil, trouble
 	}
 	if c.byText == nil || c.bytes+len(text) > cacheBytesMax {
-		c.byText, c.bytes = map[string][]renderedObject{}, 0
+		c.byText, c.bytes = map[string]*decoded{}, 0
 	}
-	c.byText[text] = objects
+	made := &decoded{text, strings.Count(text, "\n"), object}
+	c.byText[text] = made
 	c.bytes += len(text)
-	return objects, nil
+	return made, nil
 }
 
 // outputProblem is about one rendered document; `from` adds the template.
@@ -65,11 +73,11 @@ func (o *outputProblem) from(source string) *problem {
 	return found
 }
 
-// decodeDocument turns one rendered document into objects and refuses what the
+// decodeDocument turns one rendered document into an object and refuses what the
 // API server would refuse or silently drop: unknown, duplicate or wrongly typed
 // fields of built-in kinds, duplicate keys everywhere. A document of comments
 // alone has no object.
-func (c *objectCache) decodeDocument(text string) ([]renderedObject, *outputProblem) {
+func (c *objectCache) decodeDocument(text string) (*renderedObject, *outputProblem) {
 	object, err := c.pieces.toJSON(text)
 	if err != nil {
 		message := strings.TrimPrefix(err.Error(), "error converting YAML to JSON: ")
@@ -86,19 +94,23 @@ func (c *objectCache) decodeDocument(text string) ([]renderedObject, *outputProb
 		}
 		return nil, &outputProblem{text: text, subject: subject, details: details}
 	}
-	return []renderedObject{head}, nil
+	return &head, nil
 }
 
 var builtInShapes = shapes{}
 
+type typeMeta struct {
+	APIVersion string          `json:"apiVersion"`
+	Kind       string          `json:"kind"`
+	Metadata   json.RawMessage `json:"metadata"`
+}
+
 func decodeObject(object []byte) (renderedObject, []detail) {
-	var head struct {
-		APIVersion string          `json:"apiVersion"`
-		Kind       string          `json:"kind"`
-		Metadata   json.RawMessage `json:"metadata"`
-	}
-	if err := strictjson.UnmarshalCaseSensitivePreserveInts(object, &head); err != nil {
-		return renderedObject{}, mismatch(object, reflect.TypeOf(head), err)
+	head, isSure := readTypeMeta(object)
+	if !isSure {
+		if err := strictjson.UnmarshalCaseSensitivePreserveInts(object, &head); err != nil {
+			return renderedObject{}, mismatch(object, reflect.TypeOf(head), err)
+		}
 	}
 	found := renderedObject{APIVersion: head.APIVersion, Kind: head.Kind, object: object}
 	for key, value := range map[string]string{"apiVersion": head.APIVersion, "kind": head.Kind} {

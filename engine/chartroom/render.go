@@ -1,10 +1,10 @@
 package chartroom
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"path"
 	"regexp"
@@ -47,14 +47,30 @@ type renderedObject struct {
 // encode writes the answer's JSON. Half of it is JSON already, which
 // encoding/json would read and check once more.
 func (r *rendered) encode() string {
+	size := len(r.manifests)*9/8 + len(r.notes)*9/8 + len(r.values) + 1024
+	for _, object := range r.objects {
+		size += len(object.object) + 256
+	}
 	var text strings.Builder
-	fmt.Fprintf(&text, `{"ok":true,"manifests":%s,"notes":%s,"warnings":%s,"values":%s,"objects":[`,
-		encode(r.manifests), encode(r.notes), encode(r.warnings), r.values)
+	text.Grow(size)
+	write := func(name string, value any) {
+		text.WriteString(name)
+		encodeTo(&text, value)
+	}
+	write(`{"ok":true,"manifests":`, r.manifests)
+	write(`,"notes":`, r.notes)
+	write(`,"warnings":`, r.warnings)
+	text.WriteString(`,"values":`)
+	text.Write(r.values)
+	text.WriteString(`,"objects":[`)
 	for i, object := range r.objects {
 		if i > 0 {
 			text.WriteByte(',')
 		}
-		fmt.Fprintf(&text, `%s,"object":%s}`, strings.TrimSuffix(encode(object), "}"), object.object)
+		text.WriteString(strings.TrimSuffix(encode(object), "}"))
+		text.WriteString(`,"object":`)
+		text.Write(object.object)
+		text.WriteByte('}')
 	}
 	text.WriteString("]}")
 	return text.String()
@@ -72,7 +88,7 @@ func (e *Engine) render(input *request) (any, *problem) {
 	}
 	e.warnings.take()
 
-	capabilities, trouble := capabilitiesOf(input.KubernetesVersion)
+	capabilities, trouble := e.capabilitiesOf(input.KubernetesVersion)
 	if trouble != nil {
 		return nil, trouble
 	}
@@ -97,8 +113,8 @@ func (e *Engine) render(input *request) (any, *problem) {
 	if err != nil {
 		return nil, problemf(kindValues, "%s", err)
 	}
-	if wanted := c.Metadata.KubeVersion; wanted != "" && !chartutil.IsCompatibleRange(wanted, capabilities.KubeVersion.String()) {
-		return nil, problemf(kindKubeVersion, "chart requires kubeVersion: %s which is incompatible with Kubernetes %s", wanted, capabilities.KubeVersion.Version)
+	if !loaded.supports(capabilities) {
+		return nil, problemf(kindKubeVersion, "chart requires kubeVersion: %s which is incompatible with Kubernetes %s", c.Metadata.KubeVersion, capabilities.KubeVersion.Version)
 	}
 
 	// Without a client provider and with DNS off, no template reaches a network.
@@ -114,13 +130,12 @@ func (e *Engine) render(input *request) (any, *problem) {
 		}
 	}
 
-	hooks, manifests, err := e.sort(loaded, files)
+	hooks, manifests, documents, err := e.sort(loaded, files)
 	if err != nil {
 		return nil, sortProblem(err)
 	}
 	result := &rendered{notes: notes, values: computed}
-	result.manifests, trouble = e.print(manifests, hooks, result)
-	if trouble != nil {
+	if trouble := e.print(manifests, hooks, documents, result); trouble != nil {
 		return nil, trouble
 	}
 	result.warnings = e.warnings.take()
@@ -130,21 +145,49 @@ func (e *Engine) render(input *request) (any, *problem) {
 // Two numbers are how people name a Kubernetes version; a cluster reports three.
 var majorAndMinor = regexp.MustCompile(`^v?\d+\.\d+$`)
 
-func capabilitiesOf(kubernetesVersion string) (*common.Capabilities, *problem) {
+const clustersMax = 16
+
+// capabilitiesOf makes the capabilities of a cluster once; nothing changes them.
+func (e *Engine) capabilitiesOf(kubernetesVersion string) (*common.Capabilities, *problem) {
+	if known, ok := e.clusters[kubernetesVersion]; ok {
+		return known, nil
+	}
 	capabilities := common.DefaultCapabilities.Copy()
 	capabilities.HelmVersion.Version = helmVersion
-	if kubernetesVersion == "" {
-		return capabilities, nil
+	if kubernetesVersion != "" {
+		full := kubernetesVersion
+		if majorAndMinor.MatchString(full) {
+			full += ".0"
+		}
+		parsed, err := common.ParseKubeVersion(full)
+		if err != nil {
+			return nil, problemf(kindKubeVersion, "invalid kube version '%s': %s", full, err)
+		}
+		capabilities.KubeVersion = *parsed
 	}
-	if majorAndMinor.MatchString(kubernetesVersion) {
-		kubernetesVersion += ".0"
+	if len(e.clusters) >= clustersMax {
+		clear(e.clusters)
 	}
-	parsed, err := common.ParseKubeVersion(kubernetesVersion)
-	if err != nil {
-		return nil, problemf(kindKubeVersion, "invalid kube version '%s': %s", kubernetesVersion, err)
-	}
-	capabilities.KubeVersion = *parsed
+	e.clusters[kubernetesVersion] = capabilities
 	return capabilities, nil
+}
+
+// supports is Helm's check of a cluster's version against the chart's
+// kubeVersion, made once a cluster.
+func (l *loadedChart) supports(cluster *common.Capabilities) bool {
+	wanted, version := l.pristine.Metadata.KubeVersion, cluster.KubeVersion.String()
+	if wanted == "" {
+		return true
+	}
+	known, ok := l.supported[version]
+	if !ok {
+		known = chartutil.IsCompatibleRange(wanted, version)
+		if len(l.supported) >= clustersMax {
+			clear(l.supported)
+		}
+		l.supported[version] = known
+	}
+	return known
 }
 
 // renderValues coalesces the values, validates them, and puts them beside the
@@ -205,43 +248,44 @@ type sortedHeads struct {
 // and the strict decoding parses it again; so a document that decodes is
 // decoded first, and Helm sorts its head in its place. Anything unusual goes to
 // Helm as it is: several documents in a file, whatever is wrong. As long as
-// all heads stay what they were, so does their order.
-func (e *Engine) sort(loaded *loadedChart, files map[string]string) ([]*release.Hook, []releaseutil.Manifest, error) {
+// all heads stay what they were, so does their order. What was decoded comes
+// back too, by file.
+func (e *Engine) sort(loaded *loadedChart, files map[string]string) ([]*release.Hook, []releaseutil.Manifest, map[string]*decoded, error) {
 	heads := make(map[string]string, len(files))
-	whole := map[string]string{}
+	documents := make(map[string]*decoded, len(files))
 	for name, text := range files {
 		heads[name] = text
 		if strings.Contains(text, "---") {
 			continue
 		}
-		document := strings.TrimLeftFunc(text, unicode.IsSpace)
-		if objects, trouble := e.objects.decode(document); trouble == nil && len(objects) == 1 && objects[0].head != "" {
-			heads[name], whole[name] = objects[0].head, document
+		text = strings.TrimLeftFunc(text, unicode.IsSpace)
+		if found, trouble := e.objects.decode(text); trouble == nil && found.object != nil && found.object.head != "" {
+			heads[name], documents[name] = found.object.head, found
 		}
 	}
 	last := &loaded.sorted
 	if !maps.Equal(last.heads, heads) {
 		hooks, manifests, err := releaseutil.SortManifests(heads, nil, releaseutil.InstallOrder)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 		*last = sortedHeads{heads, hooks, manifests}
 	}
 	manifests := slices.Clone(last.manifests)
 	for i := range manifests {
-		if document, ok := whole[manifests[i].Name]; ok {
-			manifests[i].Content = document
+		if found, ok := documents[manifests[i].Name]; ok {
+			manifests[i].Content = found.text
 		}
 	}
 	hooks := make([]*release.Hook, len(last.hooks))
 	for i, hook := range last.hooks {
 		copied := *hook
-		if document, ok := whole[hook.Path]; ok {
-			copied.Manifest = document
+		if found, ok := documents[hook.Path]; ok {
+			copied.Manifest = found.text
 		}
 		hooks[i] = &copied
 	}
-	return hooks, manifests, nil
+	return hooks, manifests, documents, nil
 }
 
 var yamlErrorOn = regexp.MustCompile(`^YAML parse error on (.+?): `)
@@ -257,37 +301,40 @@ func sortProblem(err error) *problem {
 
 // print writes the manifests as `helm template` prints them (newTemplateCmd in
 // pkg/cmd): objects in install order, then hooks.
-func (e *Engine) print(manifests []releaseutil.Manifest, hooks []*release.Hook, result *rendered) (string, *problem) {
-	var text strings.Builder
+func (e *Engine) print(manifests []releaseutil.Manifest, hooks []*release.Hook, documents map[string]*decoded, result *rendered) *problem {
+	var text []byte
 	line := 1
 	add := func(source, content string, events []release.HookEvent) *problem {
-		objects, trouble := e.objects.decode(content)
-		if trouble != nil {
-			return trouble.from(source)
+		found := documents[source]
+		if found == nil {
+			var trouble *outputProblem
+			if found, trouble = e.objects.decode(content); trouble != nil {
+				return trouble.from(source)
+			}
 		}
-		for _, object := range objects {
+		if found.object != nil {
+			object := *found.object
 			object.Source, object.Line, object.Hooks = source, line, events
 			result.objects = append(result.objects, object)
 		}
-		start := text.Len()
-		fmt.Fprintf(&text, "---\n# Source: %s\n%s\n", source, content)
-		line += strings.Count(text.String()[start:], "\n")
+		text = append(append(append(append(append(text, "---\n# Source: "...), source...), '\n'), content...), '\n')
+		line += 3 + strings.Count(source, "\n") + found.lineBreaks
 		return nil
 	}
 
 	for _, manifest := range manifests {
 		if trouble := add(manifest.Name, manifest.Content, []release.HookEvent{}); trouble != nil {
-			return "", trouble
+			return trouble
 		}
 	}
-	trimmed := strings.TrimSpace(text.String()) + "\n"
-	text.Reset()
-	text.WriteString(trimmed)
-	line = 1 + strings.Count(trimmed, "\n")
+	kept := bytes.TrimSpace(text)
+	line += 1 - bytes.Count(text[len(kept):], []byte{'\n'})
+	text = append(kept, '\n')
 	for _, hook := range hooks {
 		if trouble := add(hook.Path, hook.Manifest, hook.Events); trouble != nil {
-			return "", trouble
+			return trouble
 		}
 	}
-	return text.String(), nil
+	result.manifests = string(text)
+	return nil
 }

@@ -198,6 +198,63 @@ func (s *shape) decoded(text []byte) ([]byte, bool) {
 	return text[end:], took
 }
 
+// readTypeMeta finds what every object begins with, without reading the rest of
+// it; unsure where anything is missing or no plain text. The object must be as
+// json.Marshal writes it, with its keys in order.
+func readTypeMeta(object []byte) (found typeMeta, isSure bool) {
+	if len(object) == 0 || object[0] != '{' {
+		return typeMeta{}, false
+	}
+	for rest := object[1:]; ; rest = rest[1:] {
+		key, after := quoted(rest)
+		if len(after) == 0 || after[0] != ':' {
+			return typeMeta{}, false
+		}
+		value := after[1:]
+		if rest = skip(value); len(rest) == 0 || rest[0] != ',' && rest[0] != '}' {
+			return typeMeta{}, false
+		}
+		value = value[:len(value)-len(rest)]
+		text, _ := quoted(value)
+		switch string(key) {
+		case "apiVersion":
+			found.APIVersion = string(text)
+		case "kind":
+			found.Kind = string(text)
+		case "metadata":
+			found.Metadata = value
+			return found, isPlainText(found.APIVersion) && isPlainText(found.Kind)
+		}
+	}
+}
+
+func isPlainText(text string) bool {
+	return text != "" && !strings.Contains(text, `\`)
+}
+
+// skip returns what follows a value.
+func skip(text []byte) []byte {
+	depth := 0
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '"':
+			_, rest := quoted(text[i:])
+			i = len(text) - len(rest) - 1
+		case '{', '[':
+			depth++
+		case '}', ']':
+			if depth--; depth < 0 {
+				return text[i:]
+			}
+		case ',':
+			if depth == 0 {
+				return text[i:]
+			}
+		}
+	}
+	return nil
+}
+
 // quoted reads a string: what stands between its quotes, as written, and what follows.
 func quoted(text []byte) (inside, rest []byte) {
 	if len(text) == 0 || text[0] != '"' {

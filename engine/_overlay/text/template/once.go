@@ -1,6 +1,7 @@
 package template
 
 import (
+	"reflect"
 	"sync"
 	"text/template/parse"
 )
@@ -39,4 +40,12 @@ func parseOnce(name, text, leftDelim, rightDelim string, functions map[string]an
 		parsed.byName[name] = parsedText{text, leftDelim, rightDelim, len(functions), trees}
 	}
 	return trees, err
+}
+
+// makeRoom is called before functions are added. Helm adds some 200 to a new
+// template at every render, and maps that grow on the way take as long again.
+func (c *common) makeRoom(functions int) {
+	if len(c.execFuncs) == 0 {
+		c.parseFuncs, c.execFuncs = make(FuncMap, functions), make(map[string]reflect.Value, functions)
+	}
 }

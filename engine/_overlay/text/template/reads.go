@@ -219,14 +219,16 @@ func pointerOf(value any) unsafe.Pointer {
 
 var mapType = reflect.TypeFor[map[string]any]()
 
-// asMap also reads Helm's own name for such a map.
+// asMap also reads Helm's own name for such a map. It is asked for each value that was read, and a conversion by
+// reflection compares the types part by part.
 func asMap(value any) map[string]any {
 	if plain, ok := value.(map[string]any); ok {
 		return plain
 	}
 	found := reflect.ValueOf(value)
-	if found.Kind() != reflect.Map || !found.CanConvert(mapType) {
+	if found.Kind() != reflect.Map || found.Type().Key() != mapType.Key() || found.Type().Elem() != mapType.Elem() {
 		return nil
 	}
-	return found.Convert(mapType).Interface().(map[string]any)
+	pointer := found.UnsafePointer()
+	return *(*map[string]any)(unsafe.Pointer(&pointer))
 }
