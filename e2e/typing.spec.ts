@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test, waitForMark } from "./chartroom";
 
 test("typing in one field renders no other field again", async ({ chartroom, page }) => {
@@ -15,6 +15,51 @@ test("typing in one field renders no other field again", async ({ chartroom, pag
   await expect(chartroom.manifests).toContainText("health-api:v2.1.4");
   expect(await renderedFields(page)).toEqual(["Image tag"]);
 });
+
+test("a key in the widest line of the manifests makes them no wider", async ({ chartroom, page }) => {
+  await chartroom.open();
+  await chartroom.show("Health API", "Image");
+  const pane = chartroom.manifests.getByRole("region", { name: "Manifests of both charts" });
+  const width = () => pane.evaluate(({ scrollWidth }) => scrollWidth);
+  await chartroom.field("Image tag").fill("v".padEnd(100, "1"));
+  await chartroom.field("Image tag").press("End");
+  const widths = new Set<number>();
+  for (let key = 1; key <= 20; key += 1) {
+    await page.keyboard.press("2");
+    await expect(chartroom.manifests).toContainText(`1${"2".repeat(key)}"`);
+    widths.add(await width());
+  }
+  expect(widths.size).toBeLessThanOrEqual(2);
+
+  // And no line is cut off, whichever font its letters come from.
+  await chartroom.show("Health API", "Extras");
+  await page.getByRole("button", { name: "Add variable to Extra variables" }).click();
+  await page.getByRole("textbox", { name: "Extra variables 1, Name" }).fill("NOTE");
+  await page.getByRole("textbox", { name: "Extra variables 1, Text" }).fill("→漢".repeat(60));
+  for (const text of [/health-api:v1+2{20}/, /→漢/]) {
+    const line = pane.getByText(text).first();
+    await line.scrollIntoViewIfNeeded();
+    await pane.evaluate((box) => box.scrollTo({ left: box.scrollWidth }));
+    const edge = await pane.evaluate((box) => box.getBoundingClientRect().left + box.clientWidth);
+    expect(await endOf(line)).toBeLessThan(edge);
+  }
+
+  // What fits does not scroll.
+  await page.getByRole("button", { name: "Reset Extra variables" }).click();
+  await chartroom.show("Health API", "Image");
+  await chartroom.field("Image tag").fill("v2");
+  await page.setViewportSize({ width: 3840, height: 1200 });
+  await expect.poll(() => pane.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+});
+
+/** Where the text ends, which may be outside its element. */
+function endOf(text: Locator): Promise<number> {
+  return text.evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return range.getBoundingClientRect().right;
+  });
+}
 
 test("code that is fetched at rest does not come while somebody types", async ({ chartroom, page }) => {
   await chartroom.open();

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { type ManifestLine, useWorkbench } from "@/components/layout/workbench";
 import { setAddress } from "@/lib/browser/address";
 import { useLivePart } from "@/lib/browser/use-chartroom";
@@ -35,6 +35,17 @@ export function ManifestsPanel() {
     // After the block is unfolded.
     requestAnimationFrame(() => scrollToLine(pane.current, block.key, index));
   }, []);
+
+  // Would the pane's content grow with each key in its widest line, the browser would lay out every object anew. What
+  // fits must not scroll, so the spare room is only there where lines are wider than the pane.
+  const widest = useMemo(() => Math.max(0, ...blocks.map(({ lines }) => widestLine(lines))), [blocks]);
+  useLayoutEffect(() => {
+    const room = Math.ceil(widest / roomStep) * roomStep;
+    pane.current?.style.setProperty(
+      "grid-template-columns",
+      `minmax(clamp(100%, (${besideText} + ${widest}ch - 100%) * 1000, ${besideText} + ${room}ch), 1fr)`,
+    );
+  }, [widest]);
 
   // Someone who types in the form sees what it does, without taking the focus or moving the page.
   useEffect(() => {
@@ -134,6 +145,15 @@ export function ManifestsPanel() {
       <Refusal />
     </div>
   );
+}
+
+const roomStep = 24;
+/** The numbers and the edge of a line (manifest-view.module.css). */
+const besideText = "76px";
+
+/** In columns of the pane's font, counted rather too wide where another font may step in. */
+function widestLine(lines: readonly string[]): number {
+  return Math.max(0, ...lines.map((line) => line.length + (line.match(/[^ -~]/g)?.length ?? 0)));
 }
 
 interface Picked {
