@@ -6,20 +6,27 @@ import { isMap, mapOf, own } from "./merge";
  */
 export function shareUnchanged<T>(before: unknown, next: T): T;
 export function shareUnchanged(before: unknown, next: unknown): unknown {
+  if (Object.is(before, next)) return before;
   if (Array.isArray(before) && Array.isArray(next)) {
-    const shared = next.map((item, index) => shareUnchanged(before[index], item));
-    return shared.length === before.length && shared.every((item, index) => Object.is(item, before[index]))
-      ? before
-      : shared;
+    let isUnchanged = next.length === before.length;
+    const shared = next.map((item, index) => {
+      const part = shareUnchanged(before[index], item);
+      isUnchanged &&= Object.is(part, before[index]);
+      return part;
+    });
+    return isUnchanged ? before : shared;
   }
   if (isMap(before) && isMap(next)) {
     const keys = Object.keys(next);
-    const shared = keys.map((key) => [key, shareUnchanged(own(before, key), next[key])] as const);
-    // The order counts too: it is what people see.
-    const isUnchanged =
-      keys.join("\n") === Object.keys(before).join("\n") &&
-      shared.every(([key, value]) => Object.is(value, before[key]));
-    return isUnchanged ? before : mapOf(shared);
+    const keysBefore = Object.keys(before);
+    let isUnchanged = keys.length === keysBefore.length;
+    const parts = keys.map((key, index) => {
+      const part = shareUnchanged(own(before, key), next[key]);
+      // The order counts too: it is what people see.
+      isUnchanged &&= key === keysBefore[index] && Object.is(part, before[key]);
+      return part;
+    });
+    return isUnchanged ? before : mapOf(keys.map((key, index) => [key, parts[index]]));
   }
   return next;
 }
