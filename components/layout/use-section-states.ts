@@ -15,11 +15,11 @@ export function useSectionStates(): (section: string) => SectionState {
   const draft = useDraft();
   const problems = useProblems();
   const advisories = useLivePart((live) => live.lastGood.advisories);
-  return useMemo(() => {
-    const states = new Map<string, SectionState>();
-    const note = (pointer: string, change: (state: SectionState) => void) => {
-      const section = sectionOf(pointer);
-      for (const id of new Set([section, section.split("/")[0] ?? section])) {
+  // Apart from the draft, which is another one after each key.
+  const said = useMemo(() => {
+    const states = new Map<string, Omit<SectionState, "isChanged">>();
+    const note = (pointer: string, change: (state: Omit<SectionState, "isChanged">) => void) => {
+      for (const id of sectionsOf(pointer)) {
         const state = states.get(id) ?? { ...quiet };
         change(state);
         states.set(id, state);
@@ -32,12 +32,19 @@ export function useSectionStates(): (section: string) => SectionState {
         state.isUrgent ||= severity !== "info";
       });
     }
-    for (const pointer of leaves(draft)) note(pointer, (state) => (state.isChanged = true));
-    return (section) => states.get(section) ?? quiet;
-  }, [draft, problems, advisories]);
+    return states;
+  }, [problems, advisories]);
+  const changed = useMemo(() => new Set(leaves(draft).flatMap(sectionsOf)), [draft]);
+  return (section) => ({ ...(said.get(section) ?? quiet), isChanged: changed.has(section) });
 }
 
-const quiet: SectionState = { problems: 0, advisories: 0, isUrgent: false, isChanged: false };
+const quiet = { problems: 0, advisories: 0, isUrgent: false };
+
+/** The section of a value and, where that is another place, its chart. */
+function sectionsOf(pointer: string): string[] {
+  const section = sectionOf(pointer);
+  return [...new Set([section, section.split("/")[0] ?? section])];
+}
 
 function leaves(value: unknown, pointer = ""): string[] {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return [pointer];

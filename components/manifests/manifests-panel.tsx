@@ -153,8 +153,15 @@ const besideText = "76px";
 
 /** In columns of the pane's font, counted rather too wide where another font may step in. */
 function widestLine(lines: readonly string[]): number {
-  return Math.max(0, ...lines.map((line) => line.length + (line.match(/[^ -~]/g)?.length ?? 0)));
+  const known = widths.get(lines);
+  if (known !== undefined) return known;
+  const width = Math.max(0, ...lines.map((line) => line.length + (line.match(/[^ -~]/g)?.length ?? 0)));
+  widths.set(lines, width);
+  return width;
 }
+
+/** A key changes the lines of an object or two. */
+const widths = new WeakMap<readonly string[], number>();
 
 interface Picked {
   key: string;

@@ -16,11 +16,11 @@ interface Seen {
 export function useChanges(evaluation: GoodEvaluation): Seen {
   const [seen, setSeen] = useState<Seen>(() => ({
     evaluation,
-    blocks: blocksOf(evaluation),
+    blocks: blocksOf(evaluation, null),
     changes: new Map(),
   }));
   if (seen.evaluation === evaluation) return seen;
-  const blocks = shareUnchanged(seen.blocks, blocksOf(evaluation)); // so that what did not change is not shown anew
+  const blocks = shareUnchanged(seen.blocks, blocksOf(evaluation, seen)); // so that what did not change is not shown anew
   const changes = changesBetween(seen, blocks);
   const isSame = changes.size === 0 && blocks.length === seen.blocks.length;
   const next = { evaluation, blocks, changes: isSame ? seen.changes : changes };
@@ -28,10 +28,13 @@ export function useChanges(evaluation: GoodEvaluation): Seen {
   return next;
 }
 
-function blocksOf(evaluation: GoodEvaluation): ManifestBlock[] {
+function blocksOf(evaluation: GoodEvaluation, seen: Seen | null): ManifestBlock[] {
   return chartNames.flatMap((chart) => {
     const preview = evaluation.charts[chart];
-    return preview === undefined ? [] : manifestBlocks(chart, preview);
+    if (preview === undefined) return [];
+    if (preview === seen?.evaluation.charts[chart])
+      return seen.blocks.filter((block) => block.chart === chart);
+    return manifestBlocks(chart, preview);
   });
 }
 

@@ -7,26 +7,29 @@ import { isMap, mapOf, own } from "./merge";
 export function shareUnchanged<T>(before: unknown, next: T): T;
 export function shareUnchanged(before: unknown, next: unknown): unknown {
   if (Object.is(before, next)) return before;
+  // Nothing is made until a difference is found: this runs after each keystroke, over all of an answer.
   if (Array.isArray(before) && Array.isArray(next)) {
-    let isUnchanged = next.length === before.length;
-    const shared = next.map((item, index) => {
-      const part = shareUnchanged(before[index], item);
-      isUnchanged &&= Object.is(part, before[index]);
-      return part;
-    });
-    return isUnchanged ? before : shared;
+    let shared: unknown[] | null = next.length === before.length ? null : [];
+    for (let index = 0; index < next.length; index += 1) {
+      const part = shareUnchanged(before[index], next[index]);
+      if (shared === null && !Object.is(part, before[index])) shared = before.slice(0, index);
+      shared?.push(part);
+    }
+    return shared ?? before;
   }
   if (isMap(before) && isMap(next)) {
     const keys = Object.keys(next);
     const keysBefore = Object.keys(before);
-    let isUnchanged = keys.length === keysBefore.length;
-    const parts = keys.map((key, index) => {
+    let shared: [string, unknown][] | null = keys.length === keysBefore.length ? null : [];
+    for (let index = 0; index < keys.length; index += 1) {
+      const key = keys[index] as string;
       const part = shareUnchanged(own(before, key), next[key]);
       // The order counts too: it is what people see.
-      isUnchanged &&= key === keysBefore[index] && Object.is(part, before[key]);
-      return part;
-    });
-    return isUnchanged ? before : mapOf(keys.map((key, index) => [key, parts[index]]));
+      if (shared === null && !(key === keysBefore[index] && Object.is(part, before[key])))
+        shared = keys.slice(0, index).map((earlier) => [earlier, before[earlier]]);
+      shared?.push([key, part]);
+    }
+    return shared === null ? before : mapOf(shared);
   }
   return next;
 }
