@@ -45,11 +45,16 @@ test("a key in the widest line of the manifests makes them no wider", async ({ c
   }
 
   // What fits does not scroll.
+  const spare = () => pane.evaluate((box) => box.scrollWidth - box.clientWidth);
+  await chartroom.manifests.getByRole("button", { name: "Fold all objects" }).click();
+  expect(await spare()).toBe(0);
+  await chartroom.manifests.getByRole("button", { name: "Unfold all objects" }).click();
+  expect(await spare()).toBeGreaterThan(0);
   await page.getByRole("button", { name: "Reset Extra variables" }).click();
   await chartroom.show("Health API", "Image");
   await chartroom.field("Image tag").fill("v2");
   await page.setViewportSize({ width: 3840, height: 1200 });
-  await expect.poll(() => pane.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+  await expect.poll(spare).toBe(0);
 });
 
 /** Where the text ends, which may be outside its element. */

@@ -38,7 +38,7 @@ export function ManifestsPanel() {
 
   // Would the pane's content grow with each key in its widest line, the browser would lay out every object anew. What
   // fits must not scroll, so the spare room is only there where lines are wider than the pane.
-  const widest = useMemo(() => Math.max(0, ...blocks.map(({ lines }) => widestLine(lines))), [blocks]);
+  const widest = Math.max(0, ...blocks.map(({ key, lines }) => (folded.has(key) ? 0 : widestLine(lines))));
   useLayoutEffect(() => {
     const room = Math.ceil(widest / roomStep) * roomStep;
     pane.current?.style.setProperty(
