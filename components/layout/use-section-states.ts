@@ -17,8 +17,8 @@ export function useSectionStates(): (section: string) => SectionState {
   const advisories = useLivePart((live) => live.lastGood.advisories);
   // Apart from the draft, which is another one after each key.
   const said = useMemo(() => {
-    const states = new Map<string, Omit<SectionState, "isChanged">>();
-    const note = (pointer: string, change: (state: Omit<SectionState, "isChanged">) => void) => {
+    const states = new Map<string, typeof quiet>();
+    const note = (pointer: string, change: (state: typeof quiet) => void) => {
       for (const id of sectionsOf(pointer)) {
         const state = states.get(id) ?? { ...quiet };
         change(state);

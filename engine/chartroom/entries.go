@@ -24,12 +24,17 @@ func (m entryMemory[T]) of(key string, value any, make func(any) (T, error)) (T,
 	}
 	made, err := make(value)
 	if err == nil {
-		if len(m) >= cachedEntriesMax {
-			clear(m)
-		}
-		m[key] = madeOf[T]{freshValue(value), made} // A template may change the value itself.
+		keep(m, cachedEntriesMax, key, madeOf[T]{freshValue(value), made}) // A template may change the value itself.
 	}
 	return made, err
+}
+
+// keep remembers a value; a memory that is full begins anew.
+func keep[Key comparable, Value any](memory map[Key]Value, max int, key Key, value Value) {
+	if len(memory) >= max {
+		clear(memory)
+	}
+	memory[key] = value
 }
 
 // same compares values as they come from YAML; of other types no two are the same.

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"path"
 	"regexp"
@@ -165,10 +166,7 @@ func (e *Engine) capabilitiesOf(kubernetesVersion string) (*common.Capabilities,
 		}
 		capabilities.KubeVersion = *parsed
 	}
-	if len(e.clusters) >= clustersMax {
-		clear(e.clusters)
-	}
-	e.clusters[kubernetesVersion] = capabilities
+	keep(e.clusters, clustersMax, kubernetesVersion, capabilities)
 	return capabilities, nil
 }
 
@@ -182,10 +180,7 @@ func (l *loadedChart) supports(cluster *common.Capabilities) bool {
 	known, ok := l.supported[version]
 	if !ok {
 		known = chartutil.IsCompatibleRange(wanted, version)
-		if len(l.supported) >= clustersMax {
-			clear(l.supported)
-		}
-		l.supported[version] = known
+		keep(l.supported, clustersMax, version, known)
 	}
 	return known
 }
@@ -317,7 +312,7 @@ func (e *Engine) print(manifests []releaseutil.Manifest, hooks []*release.Hook, 
 			object.Source, object.Line, object.Hooks = source, line, events
 			result.objects = append(result.objects, object)
 		}
-		text = append(append(append(append(append(text, "---\n# Source: "...), source...), '\n'), content...), '\n')
+		text = fmt.Appendf(text, "---\n# Source: %s\n%s\n", source, content)
 		line += 3 + strings.Count(source, "\n") + found.lineBreaks
 		return nil
 	}

@@ -190,10 +190,7 @@ func (s *shape) decoded(text []byte) ([]byte, bool) {
 	took, known := s.took[string(value)]
 	if !known {
 		took = reflect.New(s.kind).Interface().(json.Unmarshaler).UnmarshalJSON(value) == nil
-		if len(s.took) >= tookMax {
-			clear(s.took)
-		}
-		s.took[string(value)] = took
+		keep(s.took, tookMax, string(value), took)
 	}
 	return text[end:], took
 }
