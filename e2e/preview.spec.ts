@@ -18,6 +18,13 @@ test("manifests are searched, folded, copied and linked to by line", async ({ ch
   await service.getByRole("button", { name: "Fold Service health-api" }).click();
   await expect(service).not.toContainText("targetPort");
 
+  // An object stays folded, and in its place, under another name.
+  await chartroom.show("Health API");
+  await chartroom.field("Release name").fill("blue");
+  const renamed = chartroom.manifests.getByRole("region", { name: "Service blue-health-api" });
+  await expect(renamed.getByRole("button", { name: "Unfold Service blue-health-api" })).toBeVisible();
+  await expect(renamed).not.toContainText("targetPort");
+
   await search.fill(":60");
   await search.press("Enter");
   await expect(page).toHaveURL(/#manifests\/health-api\/60$/);

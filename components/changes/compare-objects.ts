@@ -1,6 +1,6 @@
 import type { GoodEvaluation } from "@/lib/browser/evaluation-client";
 import { type ChartName, chartNames } from "@/lib/charts/chart";
-import { manifestBlocks } from "@/lib/render/manifest-blocks";
+import { type ManifestBlock, manifestBlocks } from "@/lib/render/manifest-blocks";
 import { type Diff, diffLines } from "./diff-lines";
 
 /** One object on both sides, with what differs in it. */
@@ -15,8 +15,8 @@ export interface ObjectChange extends Diff {
 /** Every object that differs between two evaluations, in the order of the newer one; what is gone comes last. */
 export function compareObjects(before: GoodEvaluation, after: GoodEvaluation): ObjectChange[] {
   return chartNames.flatMap((chart) => {
-    const old = new Map(blocksOf(before, chart).map((block) => [block.key, block]));
-    const now = new Map(blocksOf(after, chart).map((block) => [block.key, block]));
+    const old = blocksOf(before, chart);
+    const now = blocksOf(after, chart);
     return [...new Set([...now.keys(), ...old.keys()])].flatMap((key): ObjectChange[] => {
       const [was, is] = [old.get(key), now.get(key)];
       const shown = is ?? was;
@@ -28,7 +28,11 @@ export function compareObjects(before: GoodEvaluation, after: GoodEvaluation): O
   });
 }
 
-function blocksOf(evaluation: GoodEvaluation, chart: ChartName) {
+/** By what Kubernetes knows an object by: there an object of another name is another object. */
+function blocksOf(evaluation: GoodEvaluation, chart: ChartName): Map<string, ManifestBlock> {
   const preview = evaluation.charts[chart];
-  return preview === undefined ? [] : manifestBlocks(chart, preview);
+  const blocks = preview === undefined ? [] : manifestBlocks(chart, preview);
+  return new Map(
+    blocks.map((block) => [`${block.chart}/${block.kind}/${block.namespace}/${block.name}`, block]),
+  );
 }

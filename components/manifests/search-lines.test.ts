@@ -7,6 +7,7 @@ const block: ManifestBlock = {
   key: "a",
   chart: "health-api",
   kind: "Service",
+  namespace: "health",
   name: "health-api",
   lines: ["kind: Service", "  port: 8001", "  name: HTTP-port"],
   firstLine: 10,
