@@ -35,9 +35,10 @@ export const buttonStyles: Components<Theme> = {
             style: { padding: "5px 8px", color: theme.vars?.palette.text.secondary },
           },
           { props: { size: "small" }, style: { minHeight: 28, padding: "3px 10px", fontSize: "0.75rem" } },
-          // aria-disabled, not disabled: such a button can be focused and says why it refuses.
-          { props: { "aria-disabled": true }, style: { opacity: 0.62, cursor: "not-allowed" } },
         ],
+        // aria-disabled, not disabled: such a button can be focused and says why it refuses. By selector, as a class of
+        // its own would be made while somebody types, and a new style in a layer lays out the page's whole text anew.
+        '&[aria-disabled="true"]': { opacity: 0.62, cursor: "not-allowed" },
       }),
     },
   },

@@ -2,6 +2,9 @@ import type { Components, Theme } from "@mui/material/styles";
 
 /** Inputs of 36 px and a switch of 34 × 20 px. */
 export const controlStyles: Components<Theme> = {
+  // Each input would bring a style sheet of its own, for labels that float above what a browser fills in, and each new
+  // sheet with a layer lays out the page's whole text anew. Our labels do not float.
+  MuiInputBase: { defaultProps: { disableInjectingGlobalStyles: true } },
   MuiOutlinedInput: {
     defaultProps: { size: "small", fullWidth: true, notched: false },
     styleOverrides: {
