@@ -10,7 +10,6 @@ export async function measurePage(address: string): Promise<Row[]> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.addInitScript({ content: keepWorker });
   const rows = [await scriptsByLoad(page, address), ...(await firstPaint(page))];
-  await page.getByRole("navigation").getByRole("link", { name: "Image" }).first().click();
   rows.push(...(await typing(page)), await scrolling(page), await budgetInWorker(page));
   await browser.close();
   return rows;
@@ -63,10 +62,47 @@ async function firstPaint(page: Page): Promise<Row[]> {
   ];
 }
 
-/** Types into `Image tag` and measures from each keydown to the frame after the worker's answer was painted. */
+/** What a keystroke may change: one object, each object of a chart, none because the value is refused. */
 async function typing(page: Page): Promise<Row[]> {
-  const field = page.getByLabel("Image tag", { exact: true });
-  await field.fill("v1.0.");
+  const digits = Array.from({ length: 100 }, (_, key) => String(key % 10)); // never a value that was rendered before
+  const tag = await typeInto(page, "Image", "Image tag", "v1.0.", digits);
+  const letters = [..."abcdefghijklmnopqrstuvwxyzabcd"];
+  const name = await typeInto(page, "Health API", "Release name", "blue", letters);
+  const refused = letters.flatMap(() => ["1", "Backspace"]); // 21 replicas are too many, 2 are not
+  const bound = await typeInto(page, "Scaling", "Minimum replicas", "2", refused);
+  const row = (what: string, { times }: { times: number[] }): Row => ({
+    what,
+    measured: describeTimes(times, 0),
+    target: "≤ 33 ms",
+  });
+  const all = [tag, name, bound];
+  return [
+    row("keydown → form, budget, manifests painted, p95", tag),
+    row("the same, a release's name, which stands in each object", name),
+    row("the same, a value that is refused and then is not", bound),
+    {
+      what: `tasks over 50 ms in ${all.flatMap(({ times }) => times).length} keystrokes`,
+      measured: String(all.flatMap(({ longTasks }) => longTasks).length),
+      target: "0",
+    },
+  ];
+}
+
+/** Measures from each keydown to the frame after the worker's answer was painted. */
+async function typeInto(
+  page: Page,
+  section: string,
+  title: string,
+  first: string,
+  keys: readonly string[],
+): Promise<{ times: number[]; longTasks: number[] }> {
+  await page
+    .getByRole("navigation", { name: "Sections" })
+    .getByRole("link", { name: section, exact: true })
+    .first()
+    .click();
+  const field = page.getByRole("main").getByLabel(title, { exact: true });
+  await field.fill(first);
   await page.waitForTimeout(3_000); // as long as a person takes to find a field: the worker has warmed up
   await field.evaluate((input: HTMLInputElement) => {
     const state = window as unknown as { keyTimes: number[]; longTasks: number[] };
@@ -75,11 +111,15 @@ async function typing(page: Page): Promise<Row[]> {
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) state.longTasks.push(duration);
     }).observe({ type: "longtask" });
+    const panel = document.querySelector("[data-pane]")?.parentElement ?? document.body;
     input.addEventListener("keydown", () => {
       const begin = performance.now();
       const observer = new MutationObserver((records) => {
         // Only what changed is read: the text of the whole page would cost a millisecond each time.
-        if (!records.some(({ target }) => target.textContent?.includes(`:${input.value}`))) return;
+        const isAnswered = records.some(({ type, target }) =>
+          type === "attributes" ? target === panel : target.textContent?.includes(input.value),
+        );
+        if (!isAnswered) return;
         observer.disconnect();
         requestAnimationFrame(() => {
           const channel = new MessageChannel();
@@ -87,27 +127,22 @@ async function typing(page: Page): Promise<Row[]> {
           channel.port2.postMessage(null);
         });
       });
-      const pane = document.querySelector("[data-pane]") ?? document.body;
-      observer.observe(pane, { subtree: true, childList: true, characterData: true });
+      // Its class says that the manifests are those of the last values that were not refused.
+      const kinds = { childList: true, characterData: true, attributes: true, attributeFilter: ["class"] };
+      observer.observe(panel, { subtree: true, ...kinds });
     });
   });
-  const keys = 100;
-  for (let key = 0; key < keys; key += 1) {
-    await page.keyboard.press(String(key % 10)); // never a value that was rendered before
+  for (const key of keys) {
+    await page.keyboard.press(key);
     await page.waitForTimeout(120);
   }
   const { keyTimes, longTasks } = await page.evaluate(() => {
     const { keyTimes, longTasks } = window as unknown as { keyTimes: number[]; longTasks: number[] };
     return { keyTimes, longTasks };
   });
-  return [
-    {
-      what: "keydown → form, budget, manifests painted, p95",
-      measured: describeTimes(keyTimes, 0),
-      target: "≤ 33 ms",
-    },
-    { what: `tasks over 50 ms in ${keys} keystrokes`, measured: String(longTasks.length), target: "0" },
-  ];
+  if (keyTimes.length < keys.length)
+    throw new Error(`${title}: ${keyTimes.length} of ${keys.length} keys were painted.`);
+  return { times: keyTimes, longTasks };
 }
 
 /** Wheels through the manifests of both charts from top to bottom. */
