@@ -9,6 +9,7 @@ import { isDeepStrictEqual, promisify } from "node:util";
 import fc from "fast-check";
 import { arbitraryValues } from "@/lib/charts/arbitrary";
 import { charts } from "@/lib/charts/chart";
+import { yamlSafeJson } from "@/lib/evaluation/evaluate";
 import {
   type Engine,
   helmVersion,
@@ -56,7 +57,7 @@ try {
         release: chart.release,
         namespace: chart.namespace,
         kubernetesVersion: kubernetesVersions[index % kubernetesVersions.length] ?? "",
-        values: [...presetOf(chart.folder, index), JSON.stringify(values)],
+        values: [...presetOf(chart.folder, index), yamlSafeJson(values)],
       },
     }));
     await inPairs(samples, (sample, worker) => compare(engine, sample, worker, tally));

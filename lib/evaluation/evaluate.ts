@@ -108,7 +108,7 @@ function rememberLast(run: (input: ChartInput) => ChartOutcome): (input: ChartIn
 const rememberedMax = 8;
 
 /** JSON is YAML, but for the few characters that YAML reads as line breaks or refuses inside a quoted text. */
-function yamlSafeJson(value: unknown): string {
+export function yamlSafeJson(value: unknown): string {
   return JSON.stringify(value).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
