@@ -2,8 +2,10 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import fc from "fast-check";
+import { zipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { textEntry } from "./archive-entry";
+import { sortEntries, textEntry } from "./archive-entry";
 import { packagedPaths } from "./helm-ignore";
 import { shellQuote } from "./shell";
 import { tar, tarGzip } from "./tar";
@@ -22,6 +24,8 @@ beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), "archives-"));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
+
+const encoded = (text: string) => new TextEncoder().encode(text);
 
 function extracted(name: string, bytes: Uint8Array, command: string, ...words: string[]) {
   writeFileSync(path.join(folder, name), bytes);
@@ -57,6 +61,37 @@ describe("zip", () => {
     expect(read("b/script.sh")).toEqual({ text: "#!/bin/sh\necho ok\n", mode: 0o755 });
     expect(read("a.txt")).toEqual({ text: "ä\n", mode: 0o644 });
     expect(read(long).text).toBe("deep\n");
+  });
+
+  it("is what a library writes, whatever the files, and the second time too", () => {
+    const path = fc.stringMatching(/^[a-z]{1,6}(\/[a-zé]{1,6}){0,2}\.(txt|tgz)$/);
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 300 }),
+      fc.string({ minLength: 100, maxLength: 5_000, unit: fc.constantFrom("a", "b", "\n") }).map(encoded),
+    );
+    const entry = fc.record({ path, bytes, isExecutable: fc.boolean() });
+    fc.assert(
+      fc.property(fc.uniqueArray(entry, { selector: (each) => each.path }), (files) => {
+        const expected = zipSync(
+          Object.fromEntries(
+            sortEntries(files).map(({ path: name, bytes: data, isExecutable }) => [
+              name,
+              [
+                data,
+                {
+                  level: name.endsWith(".tgz") ? 0 : 6,
+                  mtime: new Date(2026, 0, 1, 12),
+                  os: 3,
+                  attrs: ((isExecutable ? 0o100755 : 0o100644) << 16) >>> 0,
+                },
+              ],
+            ]),
+          ),
+        );
+        expect(zip(files)).toEqual(expected);
+        expect(zip(files)).toEqual(expected);
+      }),
+    );
   });
 
   it("gives the same bytes in every time zone and whatever the order of the entries", () => {

@@ -7,13 +7,14 @@ import { minimalOverrides } from "@/lib/values/effective";
 import { formatYaml } from "@/lib/values/yaml";
 import { type ArchiveEntry, sortEntries, textEntry } from "./archive-entry";
 import { argocdEntries } from "./argocd";
-import { chartArchive } from "./chart-archive";
+import { chartArchive, chartEntries } from "./chart-archive";
 import { clusterIssuerEntries } from "./cluster-issuer";
 import { sha256Hex } from "./digest";
 import { installScript } from "./install-script";
 import { namespacesYaml } from "./namespaces";
 import { neighbourEntries } from "./neighbour-values";
 import { type GoodEvaluation, type Release, releases } from "./release";
+import { remembered } from "./remembered";
 import { runbook } from "./runbook";
 import { uninstallScript } from "./uninstall-script";
 import { verifyScript } from "./verify-script";
@@ -71,9 +72,10 @@ function releaseEntries(
   const overrides = minimalOverrides(chart, preset, preview.values);
   const header = [`The overrides of the ${charts[chart].title} on top of its preset "${preset}".`];
   return [
-    ...Object.entries(chartFiles[chart]).map(([path, text]) =>
-      textEntry(`${charts[chart].folder}/${path}`, text),
-    ),
+    ...chartEntries(chartFiles[chart]).map((entry) => ({
+      ...entry,
+      path: `${charts[chart].folder}/${entry.path}`,
+    })),
     { path: `charts/${fileName}`, bytes },
     textEntry(`values/${chart}.yaml`, formatYaml(overrides, { header })),
     textEntry(`manifests/${chart}.yaml`, preview.manifests),
@@ -82,11 +84,11 @@ function releaseEntries(
 
 /** As `sha256sum` writes and checks it. */
 async function checksums(files: ArchiveEntry[]): Promise<string> {
-  const lines = await Promise.all(
-    files.map(async ({ path, bytes }) => `${await sha256Hex(bytes)}  ${path}\n`),
-  );
+  const lines = await Promise.all(files.map(async ({ path, bytes }) => `${await digest(bytes)}  ${path}\n`));
   return lines.join("");
 }
+
+const digest = remembered((bytes: Uint8Array) => sha256Hex(bytes));
 
 /** For whoever commits the bundle: sealed secrets may be seen by anyone, plain ones by no one. */
 const gitIgnore = `# Plain secrets never belong in Git. Sealed ones (…-sealed-secret.yaml) do.

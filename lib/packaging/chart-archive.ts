@@ -3,9 +3,10 @@ import type { ChartFiles } from "@/lib/charts/chart-files";
 import type { Configuration } from "@/lib/configuration/schema";
 import { documentedValues } from "@/lib/values/documented-values";
 import { effectiveValues } from "@/lib/values/effective";
-import { textEntry } from "./archive-entry";
+import { type ArchiveEntry, textEntry } from "./archive-entry";
 import { packagedPaths } from "./helm-ignore";
 import { archiveName } from "./release";
+import { remembered } from "./remembered";
 import { tarGzip } from "./tar";
 
 interface ChartArchiveInput {
@@ -22,14 +23,18 @@ interface ChartArchiveInput {
 export function chartArchive(input: ChartArchiveInput): { fileName: string; bytes: Uint8Array } {
   const { chart, chartFiles } = input;
   const files = chartFiles[chart];
-  const paths = packagedPaths(Object.keys(files), files[".helmignore"] ?? "");
-  const entries = paths
-    .filter((path) => !/^values-[^/]*\.yaml$/.test(path))
-    .map((path) =>
-      textEntry(`${chart}/${path}`, path === "values.yaml" ? bakedValues(input) : (files[path] ?? "")),
-    );
+  const packaged = new Set(packagedPaths(Object.keys(files), files[".helmignore"] ?? ""));
+  const entries = chartEntries(files)
+    .filter(({ path }) => packaged.has(path) && !/^values-[^/]*\.yaml$/.test(path))
+    .map((entry) => (entry.path === "values.yaml" ? textEntry(entry.path, bakedValues(input)) : entry))
+    .map((entry) => ({ ...entry, path: `${chart}/${entry.path}` }));
   return { fileName: archiveName(chart), bytes: tarGzip(entries) };
 }
+
+/** Every file of a chart as it is: the same bytes in each bundle, so that they are packed once. */
+export const chartEntries = remembered((files: ChartFiles[ChartName]): readonly ArchiveEntry[] =>
+  Object.entries(files).map(([path, text]) => textEntry(path, text)),
+);
 
 function bakedValues({ chart, configuration }: ChartArchiveInput): string {
   const { preset, values } = configuration.charts[chart];

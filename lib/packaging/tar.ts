@@ -1,5 +1,5 @@
 import { gzipSync } from "fflate";
-import { type ArchiveEntry, archiveTime, modeOf, sortEntries } from "./archive-entry";
+import { type ArchiveEntry, archiveTime, concatenated, modeOf, sortEntries } from "./archive-entry";
 
 /** A gzip-compressed tar: the form of a packaged chart. Same entries, same bytes. */
 export function tarGzip(entries: readonly ArchiveEntry[]): Uint8Array {
@@ -10,14 +10,7 @@ export function tarGzip(entries: readonly ArchiveEntry[]): Uint8Array {
 /** POSIX ustar (IEEE 1003.1): sorted entries, fixed times and modes, no owner. Throws on a name that ustar cannot hold. */
 export function tar(entries: readonly ArchiveEntry[]): Uint8Array {
   const blocks = sortEntries(entries).flatMap((entry) => [header(entry), padded(entry.bytes)]);
-  const length = blocks.reduce((sum, block) => sum + block.length, 0) + 2 * blockBytes;
-  const archive = new Uint8Array(length);
-  let offset = 0;
-  for (const block of blocks) {
-    archive.set(block, offset);
-    offset += block.length;
-  }
-  return archive;
+  return concatenated([...blocks, new Uint8Array(2 * blockBytes)]);
 }
 
 const blockBytes = 512;
