@@ -66,6 +66,24 @@ function endOf(text: Locator): Promise<number> {
   });
 }
 
+test("no style is made while somebody types, nor for a field", async ({ chartroom, page }) => {
+  await chartroom.open();
+  await chartroom.show("Health API", "Scaling");
+  await chartroom.show("Health API", "Probes");
+  const rules = () =>
+    page.evaluate(() => [...document.styleSheets].map(({ cssRules }) => cssRules.length).join(" "));
+  const before = await rules();
+  await chartroom.show("Health API", "Scaling");
+  const field = chartroom.field("Minimum replicas");
+  await field.press("End");
+  await field.press("1");
+  await expect(chartroom.download).toHaveAttribute("aria-disabled", "true");
+  await expect(chartroom.download).toHaveCSS("cursor", "not-allowed");
+  await field.press("Backspace");
+  await expect(chartroom.download).toHaveAttribute("aria-disabled", "false");
+  expect(await rules()).toBe(before);
+});
+
 test("code that is fetched at rest does not come while somebody types", async ({ chartroom, page }) => {
   await chartroom.open();
   await chartroom.show("Health API", "Image");

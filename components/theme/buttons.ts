@@ -36,8 +36,8 @@ export const buttonStyles: Components<Theme> = {
           },
           { props: { size: "small" }, style: { minHeight: 28, padding: "3px 10px", fontSize: "0.75rem" } },
         ],
-        // aria-disabled, not disabled: such a button can be focused and says why it refuses. By selector, as a class of
-        // its own would be made while somebody types, and a new style in a layer lays out the page's whole text anew.
+        // aria-disabled, not disabled: such a button can be focused and says why it refuses. By selector: a variant's
+        // class would be made while somebody types (docs/decisions/026).
         '&[aria-disabled="true"]': { opacity: 0.62, cursor: "not-allowed" },
       }),
     },

@@ -2,8 +2,7 @@ import type { Components, Theme } from "@mui/material/styles";
 
 /** Inputs of 36 px and a switch of 34 × 20 px. */
 export const controlStyles: Components<Theme> = {
-  // Each input would bring a style sheet of its own, for labels that float above what a browser fills in, and each new
-  // sheet with a layer lays out the page's whole text anew. Our labels do not float.
+  // Without a style sheet for each input, which labels need that float (docs/decisions/026).
   MuiInputBase: { defaultProps: { disableInjectingGlobalStyles: true } },
   MuiOutlinedInput: {
     defaultProps: { size: "small", fullWidth: true, notched: false },
