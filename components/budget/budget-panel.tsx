@@ -18,7 +18,6 @@ import { WayToPeakPicture } from "./way-to-peak-picture";
 export function BudgetPanel() {
   const budget = useLivePart((live) => live.lastGood.budget);
   const release = useLivePart((live) => live.lastGood.configuration.charts["etl-engine"].release);
-  const isStale = useLivePart((live) => !live.evaluation.ok);
   const before = useBefore(budget);
   const [chosen, setChosen] = useState<SituationName>("rest");
   return (
@@ -26,7 +25,7 @@ export function BudgetPanel() {
       <Patterns />
       <div className={styles.head}>
         <h2>Always Free budget</h2>
-        {isStale ? <p>of the last good values</p> : <CheckedDate />}
+        <Freshness />
       </div>
       <Verdict fits={budget.fits} summary={budget.summary} />
       <TabList
@@ -54,6 +53,12 @@ export function BudgetPanel() {
       <Account account={budget.account} cost={budget.monthlyCost} />
     </div>
   );
+}
+
+/** Apart, so that a refused value renders none of the pictures again. */
+function Freshness() {
+  const isStale = useLivePart((live) => !live.evaluation.ok);
+  return isStale ? <p>of the last good values</p> : <CheckedDate />;
 }
 
 const tooMuch = { picture: <span className={styles.sign}>▲</span>, meaning: "Does not fit" };

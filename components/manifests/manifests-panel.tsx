@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { type ManifestLine, useWorkbench } from "@/components/layout/workbench";
 import { setAddress } from "@/lib/browser/address";
 import { useLivePart } from "@/lib/browser/use-chartroom";
@@ -14,10 +14,9 @@ import { SearchBar } from "./search-bar";
 import { searchLines, wantedLine } from "./search-lines";
 import { useChanges } from "./use-changes";
 
-/** What Helm would apply, object by object, with what the last edit changed. Greyed while the newest values are refused. */
+/** What Helm would apply, object by object, with what the last edit changed. */
 export function ManifestsPanel() {
   const lastGood = useLivePart((live) => live.lastGood);
-  const isStale = useLivePart((live) => !live.evaluation.ok);
   const { blocks, changes } = useChanges(lastGood);
   const { line: wanted } = useWorkbench();
   const pane = useRef<HTMLElement>(null);
@@ -93,7 +92,7 @@ export function ManifestsPanel() {
 
   const isAllFolded = blocks.length > 0 && blocks.every(({ key }) => folded.has(key));
   return (
-    <div className={`${styles.panel} ${isStale ? styles.isStale : ""}`}>
+    <Panel>
       <div className={styles.side}>
         <SearchBar
           query={query}
@@ -143,8 +142,14 @@ export function ManifestsPanel() {
         ))}
       </section>
       <Refusal />
-    </div>
+    </Panel>
   );
+}
+
+/** Grey while the newest values are refused. Apart, so that a refused value renders no object again. */
+function Panel({ children }: { children: ReactNode }) {
+  const isStale = useLivePart((live) => !live.evaluation.ok);
+  return <div className={`${styles.panel} ${isStale ? styles.isStale : ""}`}>{children}</div>;
 }
 
 const roomStep = 24;
