@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
-import type { GoodEvaluation } from "@/lib/browser/evaluation-client";
-import { evaluate } from "@/lib/server/engine-test-support";
+import { evaluateWell } from "@/lib/server/engine-test-support";
 import { compareObjects } from "./compare-objects";
 
+const withValues = (values: object) => evaluateWell({ charts: { "health-api": { values } } });
 const changes = (one: object, other: object) =>
-  compareObjects(evaluated(one), evaluated(other)).map(({ kind, name, state }) => `${kind} ${name} ${state}`);
+  compareObjects(withValues(one), withValues(other)).map(
+    ({ kind, name, state }) => `${kind} ${name} ${state}`,
+  );
 
 test("pairs objects of the same name, and says what is new and what is gone", () => {
   expect(changes({}, {})).toEqual([]);
@@ -13,9 +15,3 @@ test("pairs objects of the same name, and says what is new and what is gone", ()
     expect.arrayContaining(["Service api new", "Service health-api gone"]),
   );
 });
-
-function evaluated(values: object): GoodEvaluation {
-  const evaluation = evaluate({ charts: { "health-api": { values } } });
-  if (!evaluation.ok) throw new Error(JSON.stringify(evaluation.problems));
-  return evaluation;
-}

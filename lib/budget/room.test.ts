@@ -1,13 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { ConfigurationInput } from "@/lib/configuration/schema";
-import { evaluate } from "@/lib/server/engine-test-support";
+import { evaluateWell } from "@/lib/server/engine-test-support";
 import type { Budget } from "./budget";
 import { largestReplicas, largestRequest } from "./room";
 
 function budgetOf(input: ConfigurationInput): Budget {
-  const evaluation = evaluate(input);
-  if (!evaluation.ok) throw new Error(JSON.stringify(evaluation.problems));
-  return evaluation.budget;
+  return evaluateWell(input).budget;
 }
 
 const api = (values: Record<string, unknown>, rest: ConfigurationInput = {}): ConfigurationInput => ({

@@ -1,12 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { evaluate } from "@/lib/server/engine-test-support";
-import type { Evaluation } from "./evaluation";
-
-function good(input: unknown): Extract<Evaluation, { ok: true }> {
-  const evaluation = evaluate(input);
-  if (!evaluation.ok) throw new Error(JSON.stringify(evaluation.problems));
-  return evaluation;
-}
+import { evaluate, evaluateWell as good } from "@/lib/server/engine-test-support";
 
 const api = (values: unknown) => ({ charts: { "health-api": { values } } });
 

@@ -1,14 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyPatches, type Draft } from "@/lib/configuration/apply-patches";
-import { evaluate } from "@/lib/server/engine-test-support";
+import { evaluate, evaluateWell } from "@/lib/server/engine-test-support";
 import { findAfford } from "./afford";
 import { fitToBudget } from "./fit-to-budget";
 
 function inputOf(draft: Draft) {
-  const evaluation = evaluate(draft);
-  if (!evaluation.ok) throw new Error(JSON.stringify(evaluation.problems));
-  return { draft, evaluation, evaluate };
+  return { draft, evaluation: evaluateWell(draft), evaluate };
 }
 
 function fitsWith(draft: Draft, patches: Parameters<typeof applyPatches>[1]): boolean {
