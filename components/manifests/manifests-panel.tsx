@@ -5,6 +5,7 @@ import { type ManifestLine, useWorkbench } from "@/components/layout/workbench";
 import { setAddress } from "@/lib/browser/address";
 import { useLivePart } from "@/lib/browser/use-chartroom";
 import type { ManifestBlock } from "@/lib/render/manifest-blocks";
+import { remembered } from "@/lib/values/remembered";
 import { ManifestView } from "./manifest-view";
 import styles from "./manifests-panel.module.css";
 import { ObjectList } from "./object-list";
@@ -157,16 +158,9 @@ const roomStep = 24;
 const besideText = "76px";
 
 /** In columns of the pane's font, counted rather too wide where another font may step in. */
-function widestLine(lines: readonly string[]): number {
-  const known = widths.get(lines);
-  if (known !== undefined) return known;
-  const width = Math.max(0, ...lines.map((line) => line.length + (line.match(/[^ -~]/g)?.length ?? 0)));
-  widths.set(lines, width);
-  return width;
-}
-
-/** A key changes the lines of an object or two. */
-const widths = new WeakMap<readonly string[], number>();
+const widestLine = remembered((lines: readonly string[]) =>
+  Math.max(0, ...lines.map((line) => line.length + (line.match(/[^ -~]/g)?.length ?? 0))),
+);
 
 interface Picked {
   key: string;

@@ -1,5 +1,6 @@
 import { chartNames } from "@/lib/charts/chart";
 import type { Configuration } from "@/lib/configuration/schema";
+import { remembered } from "@/lib/values/remembered";
 import { describeAccount } from "./account";
 import { type ArrangedCluster, arrangeCluster, type ClusterInput } from "./arranged-cluster";
 import type {
@@ -81,13 +82,7 @@ interface Situations {
 }
 
 /** As long as the cluster is arranged as it was, so is everything in it. */
-function situationsOf(arranged: ArrangedCluster): Situations {
-  const known = situationsKnown.get(arranged) ?? computeSituations(arranged);
-  situationsKnown.set(arranged, known);
-  return known;
-}
-
-const situationsKnown = new WeakMap<ArrangedCluster, Situations>();
+const situationsOf = remembered(computeSituations);
 
 /** Whether and where every pod finds its place, in each situation. */
 function computeSituations(arranged: ArrangedCluster): Situations {

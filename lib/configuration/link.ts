@@ -1,5 +1,6 @@
 import { deflateSync, Inflate } from "fflate";
 import type { Result } from "@/lib/problems/problem";
+import { concatenated } from "@/lib/values/concatenated";
 import { canonicalJson } from "./canonical";
 import { parseConfiguration } from "./parse";
 import type { Configuration } from "./schema";
@@ -59,13 +60,7 @@ function inflate(bytes: Uint8Array): Uint8Array | null {
     stream.push(bytes.subarray(start, start + 1024), start + 1024 >= bytes.length);
   }
   if (!finished || length > inflatedBytesMax) return null;
-  const whole = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return whole;
+  return concatenated(chunks);
 }
 
 function base64Url(bytes: Uint8Array): string {

@@ -1,3 +1,4 @@
+import { concatenated } from "@/lib/values/concatenated";
 import { parseYaml } from "@/lib/values/yaml";
 import { jsonErrorOffset } from "./json-error-offset";
 import { ProblemError } from "./problem-error";
@@ -64,13 +65,7 @@ async function readBytes(request: Request): Promise<Uint8Array> {
     }
     chunks.push(part.value);
   }
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytes;
+  return concatenated(chunks);
 }
 
 function decode(bytes: Uint8Array): string {

@@ -21,13 +21,3 @@ export function modeOf(entry: ArchiveEntry): number {
 
 /** Every file's time, so that an archive's bytes depend on nothing but its content. Not 1970: tar warns about that. */
 export const archiveTime = { year: 2026, secondsSinceEpoch: Date.UTC(2026, 0, 1, 12) / 1000 };
-
-export function concatenated(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    all.set(part, offset);
-    offset += part.length;
-  }
-  return all;
-}

@@ -3,10 +3,10 @@ import type { ChartFiles } from "@/lib/charts/chart-files";
 import type { Configuration } from "@/lib/configuration/schema";
 import { documentedValues } from "@/lib/values/documented-values";
 import { effectiveValues } from "@/lib/values/effective";
+import { remembered } from "@/lib/values/remembered";
 import { type ArchiveEntry, textEntry } from "./archive-entry";
 import { packagedPaths } from "./helm-ignore";
 import { archiveName } from "./release";
-import { remembered } from "./remembered";
 import { tarGzip } from "./tar";
 
 interface ChartArchiveInput {

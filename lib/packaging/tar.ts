@@ -1,5 +1,6 @@
 import { gzipSync } from "fflate";
-import { type ArchiveEntry, archiveTime, concatenated, modeOf, sortEntries } from "./archive-entry";
+import { concatenated } from "@/lib/values/concatenated";
+import { type ArchiveEntry, archiveTime, modeOf, sortEntries } from "./archive-entry";
 
 /** A gzip-compressed tar: the form of a packaged chart. Same entries, same bytes. */
 export function tarGzip(entries: readonly ArchiveEntry[]): Uint8Array {

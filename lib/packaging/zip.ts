@@ -1,6 +1,7 @@
 import { deflateSync } from "fflate";
-import { type ArchiveEntry, archiveTime, concatenated, modeOf, sortEntries } from "./archive-entry";
-import { remembered } from "./remembered";
+import { concatenated } from "@/lib/values/concatenated";
+import { remembered } from "@/lib/values/remembered";
+import { type ArchiveEntry, archiveTime, modeOf, sortEntries } from "./archive-entry";
 
 /**
  * A zip with Unix modes (PKWARE's APPNOTE 6.3.10, section 4.3). Same entries, same bytes, in a browser as in Node: one

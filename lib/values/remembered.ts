@@ -1,4 +1,4 @@
-/** Remembers what is made of an object as long as it is held: a chart's files come again in every bundle. */
+/** Remembers what is made of an object as long as it is held: what did not change comes again as the same object. */
 export function remembered<K extends object, T>(make: (key: K) => T): (key: K) => T {
   const known = new WeakMap<K, T>();
   return (key) => {
